@@ -1,0 +1,94 @@
+"""TOML files → frozen values, with a compiled copy in the user's cache.
+
+TOML stays what people edit: reading two thousand small files takes seconds, so what was read is kept as msgpack under
+a name made of the files' paths, sizes and times and of the schema. A stale copy is never used, a missing or unwritable
+cache only costs time.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ..errors import KnowledgeError
+from ..resources import cache_dir, knowledge_dir
+
+T = TypeVar("T")
+
+
+@cache
+def load_file(name: str, kind: type[T]) -> T:
+    """The value in `models/knowledge/<name>`, validated as `kind`.
+
+    Raises:
+        KnowledgeError: the file is missing, is not TOML, or does not fit the schema; the message names the key.
+    """
+    return _load((knowledge_dir() / name,), kind, name)[0]
+
+
+@cache
+def load_folder(name: str, kind: type[T]) -> tuple[T, ...]:
+    """One value a file of `models/knowledge/<name>/**/*.toml`, in the order of their paths.
+
+    Raises:
+        KnowledgeError: as `load_file`, or the folder does not exist.
+    """
+    folder = knowledge_dir() / name
+    if not folder.is_dir():
+        raise KnowledgeError(f"{folder} is missing: the installation is incomplete, install cassatio again.")
+    return _load(tuple(sorted(folder.rglob("*.toml"))), kind, name)
+
+
+def read_toml(path: Path, kind: type[T]) -> T:
+    """The value of one TOML file, validated as `kind`, without the cache.
+
+    Raises:
+        KnowledgeError: as `load_file`.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(content, kind, strict=True)
+    except FileNotFoundError as error:
+        raise KnowledgeError(f"{path} is missing: the installation is incomplete, install cassatio again.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path} is not valid TOML: {error}.") from error
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{path} does not fit the schema of {kind.__name__}: {error}.") from error
+
+
+def _load(paths: tuple[Path, ...], kind: type[T], name: str) -> tuple[T, ...]:
+    compiled = cache_dir() / f"{name.replace('/', '-')}-{_fingerprint(paths, kind)}.msgpack"
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(compiled.read_bytes(), type=tuple[kind, ...])  # type: ignore[valid-type]
+    values = tuple(read_toml(path, kind) for path in paths)
+    with contextlib.suppress(OSError):
+        _write(compiled, msgspec.msgpack.encode(values))
+    return values
+
+
+def _fingerprint(paths: tuple[Path, ...], kind: type[Any]) -> str:
+    """A name for these files in this state, read by this schema."""
+    schema = sys.modules[kind.__module__].__file__
+    digest = hashlib.sha256(kind.__qualname__.encode())
+    for path in (*paths, *([Path(schema)] if schema else [])):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
+    return digest.hexdigest()[:20]
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-{'?' * 20}.msgpack"):
+        old.unlink(missing_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).replace(path)

@@ -1,0 +1,182 @@
+"""Raw text → the text that the grammars read, with the way back to every character of the raw one.
+
+Almost everything is folded one to one (look-alike letters, odd spaces, control characters), so positions stay. What
+has to go (soft hyphens, zero-width characters, combining marks, a line broken inside a word, a page number in
+mid-sentence) is cut out and the cut is remembered: `Text.raw_span` carries a span of the normalized text back.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_CYRILLIC = "Ѐ-ӿ"
+_LATIN = "A-Za-zÀ-ÿƏəƟɵ"
+
+# Latin letters that are printed like Cyrillic ones; capitals and small letters differ (B is В, b is not в).
+_LOOKALIKES = dict(
+    zip(
+        "ABCEHIKMOPTXYaceikmoptxyhƏəƟɵËëÏï",
+        "АВСЕНІКМОРТХУасеікмортхуһӘәӨөЁёЇї",
+        strict=True,
+    )
+)
+_FOLD = str.maketrans(_LOOKALIKES)
+_ALL_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]+")
+_ROMAN = re.compile("[IVXLCDM]+")
+_LATIN_RUN = re.compile(f"[{_LATIN}]+")
+_I_AFTER = re.compile(f"i(?<=[{_CYRILLIC}]i)")
+_I_BEFORE = re.compile(f"i(?=[{_CYRILLIC}])")
+_HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# Digits that were read as letters: О and З count as 0 and 3 when glued to a digit and to no letter. The patterns
+# begin with what is rare (a digit, a capital), so that a scan costs little.
+_DIGIT_ZERO = re.compile(r"([0-9])[ОOоo](?=[0-9\s.,;)/-]|$)")
+_ZERO_DIGIT = re.compile(r"[ОO](?<![^\W_].)(?=[0-9])")
+_DIGIT_THREE = re.compile(r"([0-9])[Зз](?=[0-9.,/]|$)")
+_THREE_DIGIT = re.compile(r"З(?<![^\W_].)(?=[0-9])")
+
+# Spaces of other widths and control characters (NUL, escapes): separators like a space.
+_SEPARATOR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc]")
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_DROP_INVISIBLE = re.compile(f"[{_INVISIBLE}]+|\x1b\\[[0-9;]*[A-Za-z]")
+_COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+# A line broken after a hyphen: the hyphen of a number or an abbreviation is real, that inside a word is not.
+_BROKEN_LINE = re.compile(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
+_SMALL = "[а-яәғқңөұүһіёi]"
+_SMALL_BEFORE = re.compile(f"(?<={_SMALL})")
+_SMALL_AFTER = re.compile(_SMALL)
+# A page number on a line of its own in the middle of a sentence.
+_PAGE_NUMBER = re.compile(
+    rf"\n[^\S\n]*\n[^\S\n]*(?:[-–—][^\S\n]*)?[0-9]{{1,4}}(?:[^\S\n]*[-–—])?[^\S\n]*\n\s*(?={_SMALL}|\()"
+)
+_SENTENCE_END = re.compile(r"[.:;!?][»\"'”)\]]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its normalized form.
+
+    `clean` keeps case, `folded` is `clean` in lower case with ё as е; both have the same length.
+    """
+
+    raw: str
+    clean: str
+    folded: str
+    _starts: tuple[int, ...] = ()
+    _shifts: tuple[int, ...] = ()
+
+    @property
+    def identical(self) -> bool:
+        """Whether positions in `clean` are positions in `raw`."""
+        return not self._starts
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw text that a non-empty span of `clean` came from."""
+        if not self._starts:
+            return start, end
+        if end <= start:
+            at = self._raw(start)
+            return at, at
+        return self._raw(start), self._raw(end - 1) + self._width(end - 1)
+
+    def _raw(self, position: int) -> int:
+        index = bisect_right(self._starts, position) - 1
+        return position if index < 0 else position + self._shifts[index]
+
+    def _width(self, position: int) -> int:
+        """How many raw characters the clean character at `position` stands for (more than one: a composed letter)."""
+        start = self._raw(position)
+        width = 1
+        while start + width < len(self.raw) and "\u0300" <= self.raw[start + width] <= "\u036f":
+            width += 1
+        return width
+
+
+def normalize(raw: str) -> Text:
+    """The normalized form of `raw`, with the map back to it.
+
+    >>> normalize("54-\\n\\nтарауы").clean
+    '54-тарауы'
+    >>> text = normalize("қау\\u00adлы")
+    >>> text.clean, text.raw_span(0, 5)
+    ('қаулы', (0, 6))
+    """
+    clean, starts, shifts = _cut(raw)
+    clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
+    if not clean.isascii() and _HAS_CYRILLIC.search(clean):
+        clean = _fold_letters(clean)
+    folded = clean.replace("İ", "I").lower()
+    if len(folded) != len(clean):  # a letter whose lower case is longer: fold letter by letter, keeping the length
+        folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in clean)
+    return Text(raw, clean, folded.replace("ё", "е"), tuple(starts), tuple(shifts))
+
+
+def _fold_letters(text: str) -> str:
+    """`text` with look-alike Latin letters of Cyrillic words, and O and З glued to digits, replaced one to one."""
+    if "i" in text:
+        text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
+    text = _LATIN_RUN.sub(_fold_run, text)
+    text = _DIGIT_ZERO.sub(r"\g<1>0", text)
+    text = _DIGIT_THREE.sub(r"\g<1>3", text)
+    return _THREE_DIGIT.sub("3", _ZERO_DIGIT.sub("0", text))
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    run, text = match[0], match.string
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if _HAS_CYRILLIC.match(before) or _HAS_CYRILLIC.match(after):
+        return run.translate(_FOLD)
+    # A word of nothing but look-alikes («c», «PK»); Roman numbers, addresses and codes stay as they are.
+    if _ALL_LOOKALIKE.fullmatch(run) and not _ROMAN.fullmatch(run) and not (before + after).strip(" \t\n\r.,;:()«»\"'„“”-"):
+        return run.translate(_FOLD)
+    return run
+
+
+def _cut(raw: str) -> tuple[str, list[int], list[int]]:
+    """The text without what has to go; where in it a new shift begins, and the shifts."""
+    edits: list[tuple[int, int, str]] = []
+    if _DROP_INVISIBLE.search(raw):
+        edits += [(m.start(), m.end(), "") for m in _DROP_INVISIBLE.finditer(raw)]
+    if not unicodedata.is_normalized("NFC", raw):
+        for match in _COMBINED.finditer(raw):
+            composed = unicodedata.normalize("NFC", match[0])
+            edits.append((match.start(), match.end(), composed[0]))
+    if "\n" in raw:
+        edits += [_join(m) for m in _BROKEN_LINE.finditer(raw) if m.start() and raw[m.start() - 1].isalnum()]
+        edits += [
+            (m.start(), m.end() - 1, "")
+            for m in _PAGE_NUMBER.finditer(raw)
+            if not _SENTENCE_END.search(raw, max(0, m.start() - 4), m.start())
+        ]
+    if not edits:
+        return raw, [], []
+    return _apply(raw, edits)
+
+
+def _join(broken: re.Match[str]) -> tuple[int, int, str]:
+    """The cut that joins a broken line; inside a word of small letters the hyphen goes too."""
+    text, start, end = broken.string, broken.start(), broken.end()
+    inside_word = _SMALL_BEFORE.match(text, start) and _SMALL_AFTER.match(text, end)
+    return (start if inside_word else start + 1), end, ""
+
+
+def _apply(raw: str, edits: list[tuple[int, int, str]]) -> tuple[str, list[int], list[int]]:
+    edits.sort()
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for start, end, replacement in edits:
+        if start < at:  # overlaps the edit before it, which already covers the odd character
+            continue
+        pieces += [raw[at:start], replacement]
+        length += start - at + len(replacement)
+        at = end
+        starts.append(length)
+        shifts.append(at - length)
+    pieces.append(raw[at:])
+    return "".join(pieces), starts, shifts
