@@ -15,16 +15,23 @@ ASSERTABLE = frozenset({"V", "V-fn", "V2", "SEED"})
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A short text in the three languages of the interface; `status` marks a translation of ours (DER)."""
+    """A short text in the three languages of the interface; `status` marks a translation of ours (DER).
+
+    `ours` are the languages worded by the project; for the others the words are those of the source.
+    """
 
     kk: str
     ru: str
     en: str
     status: Status = "V"
+    ours: tuple[str, ...] = ("en",)
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
-    """One provision from a day on. `of` is its path inside the act: `451`, `451.2.5`, `ch54`."""
+    """One provision from a day on. `of` is its path inside the act: `451`, `451.2.5`, `ch54`.
+
+    `term` is a duration it sets (ISO 8601), `also` are ids of provisions to read with it.
+    """
 
     of: str
     from_: date
@@ -34,6 +41,8 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     summary: Words | None = None
     repealed: bool = False
     note: Words | None = None
+    term: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class Article(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -117,7 +126,9 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     Facts have three values. `present` and `absent` must be stated so; `unless` must not be present; what is
     `unknown` in a rule is only said, it never fires it. `outcomes` are the labels it opens (or `closes`).
-    `documents` and `sides` narrow it to kinds of document; empty means any cassation document.
+    `documents` and `applicants` narrow it to kinds of document and of person; empty means any cassation document, anybody.
+    `effect` of a fact that is a breach is `ground`; of a power `power`. A rule of status DER only makes a note marked as
+    an interpretation, never a provision that applies. `also` are provisions to read with it.
     """
 
     id: str
@@ -135,6 +146,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     closes: tuple[str, ...] = ()
     weight: float = 0.5
     note: Words | None = None
+    applicants: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -148,7 +161,9 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     """One line of the pre-screening checklist in some regimes: its norm, its consequence, the facts that decide it.
 
     `present_if` facts (present) make the line present, `absent_if` facts make it absent; a fact id with a leading
-    `!` means that fact denied.
+    `!` means that fact denied. Without such a fact, a section of `sections` that has words in it, or one of `cues`
+    (regular expressions on folded text, inside `cue_sections` where these are given) makes it present. `required`
+    is False where the regime has no such requirement.
     """
 
     id: str
@@ -160,6 +175,12 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     present_if: tuple[str, ...] = ()
     absent_if: tuple[str, ...] = ()
     note: Words | None = None
+    required: bool = True
+    sections: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    cue_sections: tuple[str, ...] = ()
+    consequence_basis: tuple[str, ...] = ()
+    consequence_status: Status = "V"
 
 
 class CheckFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -187,3 +208,115 @@ class DatedTable(Struct, frozen=True, forbid_unknown_fields=True):
     title: Words
     checked_on: date
     values: tuple[Amount, ...]
+
+
+class TermRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A procedural term: in which regimes, from which event, for whom, how long (ISO 8601; `none`: no limit).
+
+    `filing` is what the term is for: cassation | response | restoration | supreme-review | protest. `position` is
+    `worsening` or `improving` where the law tells them apart. `custody` is for a convicted person in custody.
+    `counting` names the code whose rules of counting apply.
+    """
+
+    id: str
+    regimes: tuple[str, ...]
+    event: str
+    term: str
+    basis: tuple[str, ...]
+    counting: str
+    status: Status
+    source: str
+    filing: str = "cassation"
+    position: Literal["any", "worsening", "improving"] = "any"
+    custody: bool = False
+    days: Literal["calendar", "working"] = "calendar"
+    restorable: bool = True
+    note: Words | None = None
+
+
+class TermFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of models/knowledge/deadlines/."""
+
+    checked_on: date
+    terms: tuple[TermRule, ...]
+
+
+class Counting(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One file of models/knowledge/counting/: the norms of a code on counting terms; None where not known."""
+
+    id: str
+    title: Words
+    checked_on: date
+    status: Status
+    source: str
+    start: str | None = None
+    years: str | None = None
+    months: str | None = None
+    days: str | None = None
+    roll: str | None = None
+    posting: str | None = None
+    late: str | None = None
+    suspension: str | None = None
+    restoration: str | None = None
+    note: Words | None = None
+
+
+class SpecialDay(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A day that the calendar library does not know, or should be checked in it."""
+
+    day: date
+    working: bool
+    status: Status
+    source: str
+    note: str
+
+
+class Calendar(Struct, frozen=True, forbid_unknown_fields=True):
+    """models/knowledge/calendar/<country>.toml: transfers of days off, and the last year they are known for."""
+
+    country: str
+    checked_on: date
+    transfers_known_to: date
+    transfers_source: str
+    holidays_from: date
+    special: tuple[SpecialDay, ...]
+
+
+class Switch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
+    """A change of law whose transitional rule is not known: what straddles it is for a person to decide."""
+
+    from_: date
+    status: Status
+    source: str
+    note: Words
+
+
+class Forum(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
+    """Which court of a regime takes a case, by the sum of the claim: up to and with `up_to`, or above the others."""
+
+    regime: str
+    from_: date
+    court: Words
+    status: Status
+    source: str
+    case_kind: str | None = None
+    up_to: float | None = None
+    currency: str | None = None
+    basis: str | None = None
+
+
+class Track(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One file of models/knowledge/tracks/: a line of regimes and how a document shows that it belongs there.
+
+    `cues` are regular expressions on folded text; a track with cues needs one of them, and goes before the others.
+    `until` is the last day that the track is looked at.
+    """
+
+    id: str
+    title: Words
+    checked_on: date
+    case_kind: str | None = None
+    cues: tuple[str, ...] = ()
+    until: date | None = None
+    switches: tuple[Switch, ...] = ()
+    forums: tuple[Forum, ...] = ()
