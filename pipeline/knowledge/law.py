@@ -84,7 +84,6 @@ class Regime(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     id: str
     track: str
-    case_kind: str | None
     from_: date
     status: Status
     source: str
@@ -94,6 +93,7 @@ class Regime(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     object: Literal["in-force", "not-in-force", "both", "unknown"]
     governing: tuple[str, ...]
     documents: tuple[str, ...]
+    case_kind: str | None = None
     ended: date | None = None
     cassation: bool = True
     announced: bool = False
