@@ -1,0 +1,1 @@
+"""Gold annotation → scores: how well the program reads texts that people have annotated."""

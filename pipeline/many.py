@@ -1,0 +1,34 @@
+"""Many documents over several processes: in order, lazily, with a bounded number under way."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, jobs: int = 1) -> Iterator[Out]:
+    """`function` of each item, in the order of the items.
+
+    Args:
+        function: picklable when `jobs` is more than one; it returns small values, not whole analyses.
+        items: read only as far as the workers need.
+        jobs: number of processes; one works in this process.
+    """
+    if jobs <= 1:
+        yield from map(function, items)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        under_way: deque[Future[Out]] = deque()
+        try:
+            for item in items:
+                under_way.append(pool.submit(function, item))
+                if len(under_way) >= 4 * jobs:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()

@@ -1,0 +1,77 @@
+"""The words of the interface: labels and phrases in Kazakh, Russian or English, ids where there are no words."""
+
+import locale
+import os
+from datetime import date
+
+from ..knowledge.facts import fact_title
+from ..knowledge.outcomes import outcome_title
+from ..knowledge.regimes import regime_title
+from ..knowledge.ui import phrase
+from ..values import Act, Item
+
+UI_LANGUAGES = ("kk", "ru", "en")
+_ITEM_ORDER = ("section", "chapter", "article", "part", "paragraph", "subparagraph", "indent")
+
+
+def ui_language(wanted: str | None) -> str:
+    """The language of the interface: as asked for, else that of the environment, else English."""
+    if wanted in UI_LANGUAGES:
+        return wanted
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return value[:2].lower() if value[:2].lower() in UI_LANGUAGES else "en"
+    found = locale.getlocale()[0] or ""
+    return found[:2].lower() if found[:2].lower() in UI_LANGUAGES else "en"
+
+
+class Wording:
+    """Phrases and labels in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase of the report with its values filled in."""
+        found = phrase("report", key, self.language)
+        return (found or key).format(**{name: self._shown(value) for name, value in values.items()})
+
+    def label(self, group: str, key: str | None) -> str:
+        """The label of an id; the id itself where there are no words for it."""
+        return "" if key is None else phrase(group, key, self.language) or key
+
+    def fact(self, fact_id: str) -> str:
+        """The name of a fact."""
+        return fact_title(fact_id, self.language) or fact_id
+
+    def outcome(self, label: str) -> str:
+        """The name of an outcome."""
+        return outcome_title(label, self.language) or label
+
+    def reason(self, reason: str) -> str:
+        """The name of a reason: a fact (a leading `!` means denied), an outcome, or the id itself."""
+        if reason.startswith("!"):
+            return f"{self.fact(reason[1:])} ({self.label('value', 'absent')})"
+        name = fact_title(reason, self.language) or outcome_title(reason, self.language)
+        return name or phrase("check", reason, self.language) or reason
+
+    def regime(self, regime_id: str) -> str:
+        """The title of a cassation regime."""
+        return regime_title(regime_id, self.language) or regime_id
+
+    def item(self, item: Item) -> str:
+        """A pinpoint such as «ст. 427 ч. 1»; in Kazakh the whole comes first too."""
+        parts = ((key, item[key]) for key in _ITEM_ORDER if key in item)
+        return " ".join((phrase("item", key, self.language) or "{n}").format(n=number) for key, number in parts)
+
+    def act(self, act: Act | None) -> str:
+        """The name of an act: its title, else what the text says of it."""
+        if act is None:
+            return self.say("unresolved")
+        number = f"№ {act.number}" if act.number else ""
+        said = [act.title or act.kind, number, act.date or ""]
+        return " ".join(part for part in (said if act.id is None else [act.title or act.id]) if part)
+
+    def _shown(self, value: object) -> object:
+        return f"{value:%d.%m.%Y}" if isinstance(value, date) else value
