@@ -11,37 +11,38 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _CYRILLIC = "Ѐ-ӿ"
-_LATIN = "A-Za-zÀ-ÿƏəƟɵ"
 
 # Latin letters that are printed like Cyrillic ones; capitals and small letters differ (B is В, b is not в).
 _LOOKALIKES = dict(
     zip(
-        "ABCEHIKMOPTXYaceikmoptxyhƏəƟɵËëÏï",
-        "АВСЕНІКМОРТХУасеікмортхуһӘәӨөЁёЇї",
+        "ABCEHIKMOPTXYaceikmoptxyh",
+        "АВСЕНІКМОРТХУасеікмортхуһ",
         strict=True,
     )
 )
 _FOLD = str.maketrans(_LOOKALIKES)
 _ALL_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]+")
 _ROMAN = re.compile("[IVXLCDM]+")
-_LATIN_RUN = re.compile(f"[{_LATIN}]+")
+_LATIN_RUN = re.compile("[A-Za-z]+")
+_OTHER_LOOKALIKES = "ƏəƟɵËëÏï"
 _I_AFTER = re.compile(f"i(?<=[{_CYRILLIC}]i)")
 _I_BEFORE = re.compile(f"i(?=[{_CYRILLIC}])")
 _HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 # Digits that were read as letters: О and З count as 0 and 3 when glued to a digit and to no letter. The patterns
 # begin with what is rare (a digit, a capital), so that a scan costs little.
-_DIGIT_ZERO = re.compile(r"([0-9])[ОOоo](?=[0-9\s.,;)/-]|$)")
-_ZERO_DIGIT = re.compile(r"[ОO](?<![^\W_].)(?=[0-9])")
-_DIGIT_THREE = re.compile(r"([0-9])[Зз](?=[0-9.,/]|$)")
-_THREE_DIGIT = re.compile(r"З(?<![^\W_].)(?=[0-9])")
+_DIGIT_LETTER = re.compile(r"[0-9](?:[ОOоo](?=[0-9\s.,;)/-]|$)|[Зз](?=[0-9.,/]|$))")
+_LETTER_DIGIT = re.compile(r"[ОOЗ](?<![^\W_].)(?=[0-9])")
+_AS_DIGIT = str.maketrans("ОOоoЗз", "000033")
 
 # Spaces of other widths and control characters (NUL, escapes): separators like a space.
-_SEPARATOR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc]")
+_SPACES = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc"
+_SEPARATOR = re.compile(f"[{_SPACES}]")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_DROP_INVISIBLE = re.compile(f"[{_INVISIBLE}]+|\x1b\\[[0-9;]*[A-Za-z]")
+_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_ESCAPE = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+_ODD = re.compile(f"[{_SPACES}{_INVISIBLE}]")
 _COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 # A line broken after a hyphen: the hyphen of a number or an abbreviation is real, that inside a word is not.
 _BROKEN_LINE = re.compile(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
@@ -104,8 +105,10 @@ def normalize(raw: str) -> Text:
     >>> text.clean, text.raw_span(0, 5)
     ('қаулы', (0, 6))
     """
-    clean, starts, shifts = _cut(raw)
-    clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
+    odd = _ODD.search(raw) is not None
+    clean, starts, shifts = _cut(raw, odd=odd)
+    if odd:
+        clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
     if not clean.isascii() and _HAS_CYRILLIC.search(clean):
         clean = _fold_letters(clean)
     folded = clean.replace("İ", "I").lower()
@@ -118,10 +121,14 @@ def _fold_letters(text: str) -> str:
     """`text` with look-alike Latin letters of Cyrillic words, and O and З glued to digits, replaced one to one."""
     if "i" in text:
         text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
+    for letter, cyrillic in zip(_OTHER_LOOKALIKES, "ӘәӨөЁёЇї", strict=True):
+        text = text.replace(letter, cyrillic)
     text = _LATIN_RUN.sub(_fold_run, text)
-    text = _DIGIT_ZERO.sub(r"\g<1>0", text)
-    text = _DIGIT_THREE.sub(r"\g<1>3", text)
-    return _THREE_DIGIT.sub("3", _ZERO_DIGIT.sub("0", text))
+    return _LETTER_DIGIT.sub(_as_digit, _DIGIT_LETTER.sub(_as_digit, text))
+
+
+def _as_digit(match: re.Match[str]) -> str:
+    return match[0].translate(_AS_DIGIT)
 
 
 def _fold_run(match: re.Match[str]) -> str:
@@ -136,11 +143,12 @@ def _fold_run(match: re.Match[str]) -> str:
     return run
 
 
-def _cut(raw: str) -> tuple[str, list[int], list[int]]:
+def _cut(raw: str, *, odd: bool) -> tuple[str, list[int], list[int]]:
     """The text without what has to go; where in it a new shift begins, and the shifts."""
     edits: list[tuple[int, int, str]] = []
-    if _DROP_INVISIBLE.search(raw):
-        edits += [(m.start(), m.end(), "") for m in _DROP_INVISIBLE.finditer(raw)]
+    if odd:
+        edits += [(m.start(), m.end(), "") for m in _DROPPED.finditer(raw)]
+        edits += [(m.start(), m.end(), "") for m in _ESCAPE.finditer(raw)]
     if not unicodedata.is_normalized("NFC", raw):
         for match in _COMBINED.finditer(raw):
             composed = unicodedata.normalize("NFC", match[0])

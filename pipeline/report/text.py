@@ -93,7 +93,7 @@ class _Report:
             yield f"  {say('regime_unknown')}"
             return
         basis = self.words.label("basis", regime.basis)
-        title = self.words.regime(regime.id)
+        title = self.words.name(regime.id)
         yield from self._entry("§", f"{title}, {say('since', day=regime.from_)} ({basis}) [{regime.id}]")
         if regime.ambiguous:
             yield f"  {self.paint.strong(say('regime_ambiguous'))}"
@@ -108,7 +108,7 @@ class _Report:
                 said = ", ".join(
                     part for part in (words.label("value", fact.value), words.label("asserted_by", fact.asserted_by)) if part
                 )
-                yield from self._entry(sign, f"{words.fact(fact.id)} ({said})", Span(fact.start, fact.end))
+                yield from self._entry(sign, f"{words.name(fact.id)} ({said})", Span(fact.start, fact.end))
         if a.references:
             yield f"  {words.say('references')}:"
             yield from self._references(a.references)
@@ -128,7 +128,7 @@ class _Report:
             for outcome in a.stated:
                 extra = [words.label("target", outcome.target)] if outcome.target else []
                 extra += [words.say("partial")] if outcome.partial else []
-                said = f"{words.outcome(outcome.label)}{' (' + ', '.join(extra) + ')' if extra else ''}"
+                said = f"{words.name(outcome.label)}{' (' + ', '.join(extra) + ')' if extra else ''}"
                 yield from self._entry("=", said, Span(outcome.start, outcome.end))
 
     def _references(self, references: tuple[Reference, ...]) -> Iterator[str]:
@@ -156,7 +156,7 @@ class _Report:
             yield f"  {words.say('checklist')}:"
             signs = {"present": "+", "absent": "−", "not-found": "?"}
             for check in a.checklist:
-                said = f"{words.label('check', check.id)}: {words.label('state', check.state)}"
+                said = f"{words.name(check.id)}: {words.label('state', check.state)}"
                 basis = f" [{', '.join(check.basis)}]" if check.basis else ""
                 note = f". {check.note}" if check.note else ""
                 yield from self._entry(signs[check.state], said + note + basis, *check.evidence[:1])
@@ -202,7 +202,7 @@ class _Report:
         reasons = ", ".join(words.reason(reason) for reason in outcome.because)
         norms = f" [{', '.join(outcome.provisions)}]" if outcome.provisions else ""
         tail = f"; {words.say('because')}: {reasons}" if reasons else ""
-        yield from self._entry("→", f"{words.outcome(outcome.label)} ({outcome.score:.2f}, {outcome.basis}){tail}{norms}")
+        yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {outcome.basis}){tail}{norms}")
         if outcome.would_change:
             changes = ", ".join(words.reason(reason) for reason in outcome.would_change)
             yield from self._entry(" ", f"{words.say('would_change')}: {changes}")
@@ -243,7 +243,7 @@ def _refs(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
 
 def _facts(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
     for fact in a.facts:
-        yield fact.start, f"{words.fact(fact.id)}: {words.label('value', fact.value)}", quote(a.text, fact.start, fact.end)
+        yield fact.start, f"{words.name(fact.id)}: {words.label('value', fact.value)}", quote(a.text, fact.start, fact.end)
 
 
 def _provisions(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
@@ -254,9 +254,9 @@ def _provisions(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
 
 def _outcomes(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
     for stated in a.stated:
-        yield stated.start, f"= {words.outcome(stated.label)}", quote(a.text, stated.start, stated.end)
+        yield stated.start, f"= {words.name(stated.label)}", quote(a.text, stated.start, stated.end)
     for suggested in a.suggested:
-        yield 0, f"→ {words.outcome(suggested.label)}", ", ".join(map(words.reason, suggested.because))
+        yield 0, f"→ {words.name(suggested.label)}", ", ".join(map(words.reason, suggested.because))
 
 
 _LISTINGS: dict[str, Callable[[Analysis, Wording], Iterator[tuple[int, str, str]]]] = {

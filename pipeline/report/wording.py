@@ -3,10 +3,12 @@
 import locale
 import os
 from datetime import date
+from functools import cache
 
-from ..knowledge.facts import fact_title
-from ..knowledge.outcomes import outcome_title
-from ..knowledge.regimes import regime_title
+from ..knowledge.facts import FactFile
+from ..knowledge.law import CheckFile, Regime, Words
+from ..knowledge.load import load_folder
+from ..knowledge.outcomes import OutcomeFile
 from ..knowledge.ui import phrase
 from ..values import Act, Item
 
@@ -26,6 +28,15 @@ def ui_language(wanted: str | None) -> str:
     return found[:2].lower() if found[:2].lower() in UI_LANGUAGES else "en"
 
 
+@cache
+def _titles() -> dict[str, Words]:
+    """The names of facts, outcomes, regimes and lines of the checklist, by their ids."""
+    titles: dict[str, Words] = {check.id: check.title for file in load_folder("checklists", CheckFile) for check in file.checks}
+    titles |= {regime.id: regime.title for regime in load_folder("regimes", Regime)}
+    titles |= {outcome.id: outcome.title for outcome in load_folder("outcomes", OutcomeFile)}
+    return titles | {fact.id: fact.title for fact in load_folder("facts", FactFile)}
+
+
 class Wording:
     """Phrases and labels in one language."""
 
@@ -41,24 +52,16 @@ class Wording:
         """The label of an id; the id itself where there are no words for it."""
         return "" if key is None else phrase(group, key, self.language) or key
 
-    def fact(self, fact_id: str) -> str:
-        """The name of a fact."""
-        return fact_title(fact_id, self.language) or fact_id
-
-    def outcome(self, label: str) -> str:
-        """The name of an outcome."""
-        return outcome_title(label, self.language) or label
+    def name(self, identifier: str) -> str:
+        """The name of a fact, an outcome, a regime or a line of the checklist; the id where it has none."""
+        title = _titles().get(identifier)
+        return getattr(title, self.language) if title else identifier
 
     def reason(self, reason: str) -> str:
-        """The name of a reason: a fact (a leading `!` means denied), an outcome, or the id itself."""
+        """The name of a reason; a leading `!` means a fact denied."""
         if reason.startswith("!"):
-            return f"{self.fact(reason[1:])} ({self.label('value', 'absent')})"
-        name = fact_title(reason, self.language) or outcome_title(reason, self.language)
-        return name or phrase("check", reason, self.language) or reason
-
-    def regime(self, regime_id: str) -> str:
-        """The title of a cassation regime."""
-        return regime_title(regime_id, self.language) or regime_id
+            return f"{self.name(reason[1:])} ({self.label('value', 'absent')})"
+        return self.name(reason)
 
     def item(self, item: Item) -> str:
         """A pinpoint such as «ст. 427 ч. 1»; in Kazakh the whole comes first too."""
