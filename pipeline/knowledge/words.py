@@ -1,0 +1,22 @@
+"""Schema of the words of the languages: abbreviations, words that open a sentence, stop words, stems.
+
+The files lie in `models/knowledge/words/<kk|ru>/`; all words are in lower case, with е for ё.
+"""
+
+from msgspec import Struct
+
+
+class Abbreviations(Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations with their dots inside, without the last one (`т.б`).
+
+    `inside` never ends a sentence: what it belongs to follows («ст. 15»). `either` may end one («и др.»).
+    """
+
+    inside: tuple[str, ...]
+    either: tuple[str, ...]
+
+
+class WordList(Struct, frozen=True, forbid_unknown_fields=True):
+    """A plain list of words."""
+
+    words: tuple[str, ...]

@@ -1,0 +1,275 @@
+"""The language of a text and of its stretches: Kazakh, Russian, both, or another one.
+
+Letters decide first (ә ғ қ ң ө ұ ү һ і are Kazakh only together: Tatar, Kyrgyz and Uzbek have some of them), common
+words and endings where letters cannot. A stretch without evidence («ст. 15») has no language of its own: `evidence`
+answers None, and the callers ask the neighbors.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .knowledge.languages import Languages, LanguageMarks
+from .knowledge.load import load_file
+from .normalize import Text
+from .values import Language, Note
+
+_MIXED_SHARE = 0.2
+"""The smaller language of a mixed stretch makes up at least this share of the words that tell."""
+
+_SAMPLE = 40_000
+"""Characters of a long document that decide its language, in pieces spread evenly over it."""
+
+_PIECE = 400
+
+# Kazakh has letters of both sets in nearly every sentence; Tatar and Kyrgyz have none of the second, Uzbek of the first.
+_TURKIC = re.compile("[әңөұүһі]")
+_KAZAKH = re.compile("[ғқұі]")
+_ANY_KAZAKH = re.compile("[әғқңөұүһі]")
+# Short words that begin with one letter, so that the scan stops only at spaces.
+_RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что) ")
+_RUSSIAN_SIGN = re.compile("[щъ]|ого |ый |ие |ые |ть |ся |ния|ции |ой ")
+_FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
+_BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
+_LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
+
+_ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
+_LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ROMAN = re.compile("[ivxlcdm]+")
+
+
+def detect(text: Text) -> Language:
+    """The language of the whole document.
+
+    >>> from pipeline.normalize import normalize
+    >>> detect(normalize("Сот алқасы шағымды қанағаттандырусыз қалдырды."))
+    'kk'
+    """
+    return _decide(_count(_sample(text.folded))) or "other"
+
+
+def language_of(folded: str) -> Language:
+    """The language of a stretch of folded text by itself; `other` also where nothing tells."""
+    return evidence(folded, 0, len(folded)) or "other"
+
+
+def evidence(folded: str, start: int, end: int) -> Language | None:
+    """The language that `folded[start:end]` shows by itself; None where nothing tells («ст. 15»)."""
+    return languages_of(folded[start:end], [(0, end - start)])[0]
+
+
+def languages_of(folded: str, spans: Sequence[tuple[int, int]]) -> list[Language | None]:
+    """What every stretch of the folded text shows by itself, as `evidence`; one look at the whole saves many."""
+    plain_russian = not _BEYOND_RUSSIAN.search(folded)
+    latin = bool(_LATIN_WORD.search(folded))
+    foreign = not plain_russian and bool(_FOREIGN_LETTER.search(folded))
+    found: list[Language | None] = []
+    for start, end in spans:
+        if plain_russian or not _BEYOND_RUSSIAN.search(folded, start, end):
+            russian = _RUSSIAN_WORD.search(folded, start, end) or _RUSSIAN_SIGN.search(folded, start, end)
+            if russian and not (latin and _LATIN_WORD.search(folded, start, end)):
+                found.append("ru")
+                continue
+        elif (
+            not foreign
+            and _KAZAKH.search(folded, start, end)
+            and _TURKIC.search(folded, start, end)
+            and not _RUSSIAN_WORD.search(folded, start, end)
+        ):
+            found.append("kk")
+            continue
+        found.append(_decide(_count(folded[start:end])))
+    return found
+
+
+def fill_from_neighbors(languages: list[Language | None], default: Language) -> list[Language]:
+    """`languages` with every None replaced by the language around it.
+
+    Between two neighbors of one language it is theirs; between two languages it goes with the text before it.
+    """
+    filled: list[Language] = []
+    last: Language | None = None
+    for language in languages:
+        last = language or last
+        filled.append(last or default)
+    if last is None:
+        return filled
+    first = next(language for language in languages if language)
+    head = next(i for i, language in enumerate(languages) if language)
+    return [first] * head + filled[head:]
+
+
+def language_notes(text: Text) -> tuple[Note, ...]:
+    """What the reader should know about the languages and letters of the text.
+
+    Codes: `kazakh_latin_script`, `unsupported_language`, `interleaved_columns`, `homoglyph_text`.
+    """
+    sample = _sample(text.folded)
+    counts = _count(sample)
+    notes = [_script_note(counts), _columns_note(text.folded), _homoglyph_note(text.raw)]
+    return tuple(note for note in notes if note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Words that tell, by language; letters that only some of the Turkic languages have."""
+
+    kk: int
+    ru: int
+    kk_latin: int
+    other: int
+    plain_latin: int
+    strict: int
+    turkic: int
+    words: int
+
+
+def _decide(counts: _Counts) -> Language | None:
+    kk, ru, other = counts.kk, counts.ru, counts.other + counts.kk_latin + counts.plain_latin
+    if kk >= 3 and (not counts.strict or not counts.turkic):  # Tatar and Kyrgyz; Uzbek
+        other, kk = other + kk, 0
+    if other > kk + ru:
+        return "other"
+    if not kk and not ru:
+        return None
+    small, large = sorted((kk, ru))
+    if small >= 2 and small >= _MIXED_SHARE * (small + large):
+        return "mixed"
+    return "kk" if kk >= ru else "ru"
+
+
+def _count(folded: str) -> _Counts:
+    kinds: Counter[str] = Counter()
+    strict = turkic = 0
+    plain = _ADDRESS.sub(" ", folded) if "@" in folded or "/" in folded else folded
+    words = _WORD.findall(_LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain))
+    for word in words:
+        kind = _kind(word)
+        kinds[kind] += 1
+        if kind == "kk":
+            strict += bool(_KAZAKH.search(word))
+            turkic += bool(_TURKIC.search(word))
+    return _Counts(
+        kinds["kk"], kinds["ru"], kinds["kk_latin"], kinds["other"], kinds["latin"], strict, turkic, len(words)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    """The language a single word tells: kk, ru, kk_latin, other, latin (some Latin word) or nothing (``)."""
+    marks = _marks()
+    if not _CYRILLIC.search(word):
+        return _latin_kind(word, marks)
+    if any(letter in marks.foreign_letters for letter in word):
+        return "other"
+    if word in marks.kk_words and word in marks.foreign_words:
+        return ""
+    if word in marks.foreign_words and word not in marks.ru_words:
+        return "other"
+    if word in marks.kk_words or _ANY_KAZAKH.search(word):
+        return "kk"
+    if word in marks.ru_words or "щ" in word or "ъ" in word:
+        return "ru"
+    if len(word) > 4 and word.endswith(marks.kk_endings):
+        return "kk"
+    return "ru" if len(word) > 4 and word.endswith(marks.ru_endings) else ""
+
+
+def _latin_kind(word: str, marks: "_Marks") -> str:
+    if len(word) < 2 or _ROMAN.fullmatch(word):
+        return ""
+    if word in marks.foreign_words:
+        return "other"
+    if word in marks.kk_latin_words or any(letter in marks.kk_latin_letters for letter in word):
+        return "kk_latin"
+    return "latin" if len(word) > 3 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    kk_words: frozenset[str]
+    kk_endings: tuple[str, ...]
+    ru_words: frozenset[str]
+    ru_endings: tuple[str, ...]
+    kk_latin_words: frozenset[str]
+    kk_latin_letters: str
+    foreign_words: frozenset[str]
+    foreign_letters: str
+
+
+@cache
+def _marks() -> _Marks:
+    languages = load_file("words/languages.toml", Languages)
+    foreign: list[LanguageMarks] = [*languages.cyrillic.values(), *languages.latin.values()]
+    return _Marks(
+        kk_words=frozenset(languages.kk.words),
+        kk_endings=languages.kk.endings,
+        ru_words=frozenset(languages.ru.words),
+        ru_endings=languages.ru.endings,
+        kk_latin_words=frozenset(languages.kk_latin.words),
+        kk_latin_letters=languages.kk_latin.letters,
+        foreign_words=frozenset(word for marks in foreign for word in marks.words),
+        foreign_letters="".join(marks.letters for marks in foreign),
+    )
+
+
+def _sample(folded: str) -> str:
+    """The text, or pieces spread evenly over a long one."""
+    if len(folded) <= _SAMPLE:
+        return folded
+    step = len(folded) * _PIECE // _SAMPLE
+    return "\n".join(folded[at : at + _PIECE] for at in range(0, len(folded), step))
+
+
+def _script_note(counts: _Counts) -> Note | None:
+    foreign = counts.other + counts.plain_latin + counts.kk_latin
+    if counts.words < 5 or foreign < 5 or _decide(counts) != "other":
+        return None
+    if counts.kk_latin >= 2 and counts.kk_latin * 4 >= foreign and counts.kk_latin > counts.other:
+        return Note(
+            "kazakh_latin_script",
+            "The text is Kazakh in Latin letters; only Cyrillic Kazakh is read, convert it first.",
+        )
+    return Note("unsupported_language", "The text is neither Kazakh nor Russian; little will be found in it.")
+
+
+def _columns_note(folded: str) -> Note | None:
+    """Kazakh and Russian in turns, line by line: a table of two columns read across."""
+    languages: list[Language] = []
+    for match in re.finditer(r"[^\n]+", folded[:_SAMPLE]):
+        language = evidence(folded, match.start(), match.end())
+        if language in ("kk", "ru"):
+            languages.append(language)
+    turns = sum(a != b for a, b in zip(languages, languages[1:], strict=False))
+    if turns < 5 or turns * 2 < len(languages):
+        return None
+    return Note(
+        "interleaved_columns",
+        "Kazakh and Russian lines alternate: two columns were read across, so sentences and findings may be broken.",
+    )
+
+
+_MIXED_WORD = re.compile(r"[a-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[a-z]", re.IGNORECASE)
+_RAW_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _homoglyph_note(raw: str) -> Note | None:
+    """Many words of both scripts: letters were replaced by others that look alike.
+
+    The letter i for і is a habit of typing, not a defect, and does not count.
+    """
+    sample = raw[:_SAMPLE]
+    if not _MIXED_WORD.search(sample):
+        return None
+    words = _RAW_WORD.findall(sample.replace("i", "і").replace("I", "І"))
+    odd = sum(bool(_MIXED_WORD.search(word)) for word in words)
+    if odd < 5 or odd * 50 < len(words):
+        return None
+    return Note(
+        "homoglyph_text",
+        "Many words mix Cyrillic with Latin letters that look alike; they were read as Cyrillic where the word shows it.",
+    )

@@ -1,0 +1,104 @@
+"""Which line breaks end a sentence: those after headings, list items and short lines, not those of a wrapped paragraph."""
+
+import re
+from dataclasses import dataclass
+
+LINE_BREAK = re.compile(r"\n\s*")
+_NEXT_WORD = re.compile(r"\S*")
+_SMALL_START = re.compile(r"\n\s*[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+_UNWRAPPED = 200
+"""Lines longer than this are whole paragraphs."""
+
+_FULL = 0.8
+"""A line that with the next word would pass this part of the usual width was broken because it was full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text are broken: `width` of its wrapped lines, 0 where every line is a paragraph."""
+
+    width: int
+
+
+def read_layout(clean: str) -> Layout:
+    """The layout of a text, from the lengths of its lines and from how many begin with a small letter."""
+    if "\n" not in clean:
+        return Layout(0)
+    lengths = sorted(len(line.strip()) for line in clean[:200_000].split("\n") if line and not line.isspace())
+    if len(lengths) < 2:
+        return Layout(0)
+    continued = sum(1 for _ in _SMALL_START.finditer(clean, 0, 200_000))
+    width = lengths[len(lengths) * 9 // 10]
+    if continued * 10 < len(lengths) or width > _UNWRAPPED:
+        return Layout(0)
+    return Layout(width)
+
+
+def breaks_at(clean: str, layout: Layout, start: int, gap: re.Match[str]) -> bool:
+    """Whether the line break `gap` ends the sentence that began at `start`; the line has no final stop."""
+    after = gap.end()
+    if after >= len(clean):
+        return True
+    following = clean[after]
+    if following.islower():
+        return bool(_MARKER.match(clean, after)) and _last(clean, gap.start()) in ";:"
+    last = _last(clean, gap.start())
+    if last in ",-–—(«„":
+        return False
+    if _MARKER.match(clean, after):
+        return last in ";:." or _is_short(clean, layout, gap)
+    if last in ";:":
+        return following.isupper() or following in '«"'
+    if following.isdigit() or following in "(№)%/]»":
+        return _is_heading(clean, gap.start()) and following.isdigit() is False
+    if not following.isalpha():
+        return _is_heading(clean, gap.start())
+    if gap[0] == "\n " and not layout.width:  # a link of a web page, set on a line of its own
+        return False
+    return _breaks_before_capital(clean, layout, gap)
+
+
+def _breaks_before_capital(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
+    line, next_line = _line_before(clean, gap.start()), _line_after(clean, gap.end())
+    here, there = _is_capitals(line), _is_capitals(next_line)
+    if here != there:
+        return True
+    if here and there:  # a heading of several lines, or two headings
+        return gap[0].count("\n") > 1 and not layout.width
+    return _is_short(clean, layout, gap)
+
+
+def _is_short(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
+    """Whether the next word would have fitted on the line before the break."""
+    if not layout.width:
+        return True
+    word = _NEXT_WORD.match(clean, gap.end())
+    assert word is not None
+    return len(_line_before(clean, gap.start())) + 1 + len(word[0]) < layout.width * _FULL
+
+
+def _is_heading(clean: str, end: int) -> bool:
+    return _is_capitals(_line_before(clean, end))
+
+
+def _is_capitals(line: str) -> bool:
+    """A line in capitals, letter-spaced or not; an abbreviation alone is none."""
+    return line.isupper() and len(_LETTERS.findall(line[:80])) > 4
+
+
+def _line_before(clean: str, end: int) -> str:
+    return clean[clean.rfind("\n", max(0, end - 300), end) + 1 : end].strip()
+
+
+def _line_after(clean: str, start: int) -> str:
+    end = clean.find("\n", start, start + 300)
+    return clean[start : end if end >= 0 else start + 300].strip()
+
+
+def _last(clean: str, end: int) -> str:
+    """The last character before `end` that is no space, or a space at the start of the text."""
+    piece = clean[max(0, end - 40) : end].rstrip()
+    return piece[-1] if piece else " "
