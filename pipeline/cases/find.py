@@ -1,0 +1,52 @@
+"""The case of a document, put together from what its parts tell."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..normalize import Text
+from ..sections import document_kind, find_title
+from ..values import Case, CaseNumber, DateMention, Reference, Section, Span
+from .applicant import applicant_kind
+from .bench import count_judges
+from .instances import find_instances
+from .kind import case_kind, foreign_jurisdiction
+from .sums import find_sums
+
+_NO_HISTORY = frozenset({"statute", "article", "other", "normative-resolution", "notice"})
+
+
+def read_case(
+    text: Text,
+    *,
+    language: str = "ru",  # noqa: ARG001 - the words of both languages are read together
+    sections: Sequence[Section],
+    dates: Sequence[DateMention],
+    references: Sequence[Reference],
+    numbers: Sequence[CaseNumber],
+    decided_on: date | None,
+) -> Case:
+    """What the document is and whose case it is; what the text does not tell is None or empty."""
+    kind = document_kind(text)
+    parts = tuple(sections)
+    title = find_title(text)
+    return Case(
+        kind=kind,
+        case_kind=case_kind(text.folded, kind, references, numbers),
+        numbers=tuple(numbers),
+        decided_on=decided_on,
+        filed_on=_filed_on(dates),
+        judges=count_judges(text.clean, text.folded, parts),
+        instances=() if kind in _NO_HISTORY else find_instances(text.clean, text.folded, dates, numbers, parts),
+        sums=find_sums(text.folded),
+        applicant=applicant_kind(text.folded, kind, parts),
+        foreign=foreign_jurisdiction(text.folded, references),
+        evidence={"kind": Span(title.start, title.end)} if title else {},
+    )
+
+
+def _filed_on(dates: Sequence[DateMention]) -> date | None:
+    """The day of the date that has the role of filing."""
+    for mention in dates:
+        if mention.role == "filing" and mention.precision == "day" and mention.value:
+            return date.fromisoformat(mention.value)
+    return None

@@ -1,0 +1,100 @@
+"""The acts of the instances: a date and the word of an act beside it, with court, number and result."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..values import CaseNumber, DateMention, Instance, Section
+from .words import case_words, pattern, table
+
+_BEFORE, _AFTER, _RESULT = 190, 60, 260
+_CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
+_ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items()))
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(case_words().court_names)
+
+
+def find_instances(
+    text_clean: str,
+    folded: str,
+    dates: Sequence[DateMention],
+    numbers: Sequence[CaseNumber],
+    sections: Sequence[Section],
+) -> tuple[Instance, ...]:
+    """The acts made in the case, from the first instance up, each once with what the text tells of it."""
+    first_part = next((s.start for s in sections if s.kind in {"operative", "request", "attachments"}), len(folded))
+    header_end = next((s.end for s in sections if s.kind == "header"), 0)
+    found: dict[tuple[str, str], Instance] = {}
+    previous = 0
+    for date in dates:
+        if date.precision != "day" or not date.value or date.start >= first_part or date.start < header_end:
+            previous = date.end
+            continue
+        instance = _read(text_clean, folded, date, max(previous, date.start - _BEFORE), numbers)
+        previous = date.end
+        if instance:
+            key = (instance.instance, instance.date or "")
+            known = found.get(key)
+            if known is None or (known.result is None and instance.result):
+                found[key] = instance
+    return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
+
+
+def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Sequence[CaseNumber]) -> Instance | None:
+    breaks = [m.end() for m in _CLAUSE.finditer(folded, floor, date.start)]
+    floor = breaks[-1] if breaks else floor
+    before = list(_act().finditer(folded, floor, date.start))
+    after = _act().search(folded, date.end, date.end + _AFTER)
+    if before and re.search(r"(?:от|вынесенн\w+|\()\s*\Z", folded[floor : date.start]):
+        act = before[-1]
+        start, end = act.start(), date.end
+    elif after and not _CLAUSE.search(folded, date.end, after.start()):
+        act = after
+        start, end = floor, after.end()
+    elif before and date.start - before[-1].end() < 120:
+        act = before[-1]
+        start, end = act.start(), date.end
+    else:
+        return None
+    around = folded[start : max(end, act.end())]
+    court = _court_name(clean, folded, start, end)
+    tail_end = _CLAUSE.search(folded, end, end + _RESULT)
+    tail = folded[end : tail_end.start() if tail_end else end + _RESULT]
+    number = next((n for n in numbers if end <= n.start <= end + 40), None)
+    return Instance(
+        instance=_instance(around, act.lastgroup or ""),
+        act_kind=(act.lastgroup or "").replace("_", "-"),
+        start=start,
+        end=end,
+        date=date.value,
+        court=court,
+        number=clean[number.start : number.end] if number else None,
+        result=next((key for key, words in table("results") if words.search(tail)), None),
+    )
+
+
+def _instance(around: str, act: str) -> str:
+    if pattern("instance_supervision").search(around):
+        return "supervision"
+    if pattern("instance_cassation").search(around):
+        return "cassation"
+    if pattern("instance_appeal").search(around):
+        return "appeal"
+    return "appeal" if act == "ruling" and not pattern("instance_first").search(around) else "first"
+
+
+def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
+    names = [m for m in _court().finditer(folded, start, end) if " " in m[0]]
+    if not names:
+        return None
+    name = clean[names[0].start() : names[0].end()]
+    act = _act().search(name.lower())
+    return name[act.end() :].strip() if act and act.start() == 0 else name.strip()

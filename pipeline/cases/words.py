@@ -1,0 +1,43 @@
+"""The words of cases as compiled patterns."""
+
+import re
+from functools import cache
+
+from ..knowledge.load import load_file
+from ..knowledge.structure import CaseKindWords, CaseWords, Numerals
+
+
+@cache
+def case_words() -> CaseWords:
+    """words/cases.toml."""
+    return load_file("words/cases.toml", CaseWords)
+
+
+@cache
+def kind_words() -> CaseKindWords:
+    """words/case_kinds.toml."""
+    return load_file("words/case_kinds.toml", CaseKindWords)
+
+
+@cache
+def numerals() -> Numerals:
+    """words/numerals.toml."""
+    return load_file("words/numerals.toml", Numerals)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of words/cases.toml called `name`."""
+    return re.compile(getattr(case_words(), name))
+
+
+@cache
+def table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a table of words/cases.toml with their keys, in the order of the file."""
+    return tuple((key, re.compile(value)) for key, value in getattr(case_words(), name).items())
+
+
+@cache
+def kinds(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a table of words/case_kinds.toml with their keys."""
+    return tuple((key, re.compile(value)) for key, value in getattr(kind_words(), name).items())

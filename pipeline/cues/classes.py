@@ -1,0 +1,23 @@
+"""Cue lines of the knowledge base → cues, with the classes of words/classes.toml filled in."""
+
+from functools import cache
+
+from ..knowledge.load import load_file
+from ..knowledge.structure import WordClasses
+from .pattern import Cue, parse
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Each class in both languages together; the alphabets keep them apart well enough."""
+    listed = load_file("words/classes.toml", WordClasses).classes
+    return {name: frozenset(word for words in languages.values() for word in words) for name, languages in listed.items()}
+
+
+def read_cue(source: str) -> Cue:
+    """The cue that a line of data writes.
+
+    Raises:
+        KnowledgeError: the line is not a cue, or names an unknown class.
+    """
+    return parse(source, _classes())

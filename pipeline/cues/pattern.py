@@ -1,0 +1,81 @@
+"""The little language of cues → values that the matcher walks along."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..errors import KnowledgeError
+
+_GAPS = {"~": 3, "...": 8}
+_HEADS = "!#^"
+_WORD = re.compile(r"-?[\w-]+\*?")
+_GROUP = re.compile(r"\s*\|\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a cue: its alternatives (`stem*`, `word`, `-stem*` for exceptions), its role, the gap before it."""
+
+    forms: frozenset[str]
+    head: str = ""
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: parts (each a row of terms) that stand in any order; `loose` lets them stand anywhere in the sentence."""
+
+    source: str
+    parts: tuple[tuple[Term, ...], ...]
+    loose: bool = False
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, part by part."""
+        return tuple(term for part in self.parts for term in part)
+
+
+def parse(source: str, classes: Mapping[str, frozenset[str]]) -> Cue:
+    """The cue that `source` writes.
+
+    Args:
+        source: Lower case, ё written as е.
+        classes: The words that stand for `@name`.
+
+    Raises:
+        KnowledgeError: a class is unknown, or a word is not in the form of the language.
+    """
+    loose = " && " in source
+    parts = tuple(_part(part, source, classes) for part in re.split(r"\s+&&?\s+", source))
+    return Cue(source, parts, loose)
+
+
+def _part(text: str, source: str, classes: Mapping[str, frozenset[str]]) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    gap = 0
+    for word in re.sub(_GROUP, "|", text).split():
+        if word in _GAPS:
+            gap = _GAPS[word]
+            continue
+        head = word[0] if word[0] in _HEADS else ""
+        body = word[len(head) :]
+        forms = _forms(body.strip("()").split("|") if body.startswith("(") else [body], source, classes)
+        terms.append(Term(forms, head, gap))
+        gap = 0
+    if not terms:
+        raise KnowledgeError(f"The cue {source!r} has an empty part: write a word on both sides of &.")
+    return tuple(terms)
+
+
+def _forms(words: list[str], source: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    forms: set[str] = set()
+    for word in words:
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise KnowledgeError(f"The cue {source!r} names the class {word!r}, which is not in words/classes.toml.")
+            forms |= classes[word[1:]]
+        elif _WORD.fullmatch(word):
+            forms.add(word)
+        else:
+            raise KnowledgeError(f"The cue {source!r} has {word!r}, which is neither a word nor a stem with *.")
+    return frozenset(forms)

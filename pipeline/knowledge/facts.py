@@ -1,0 +1,66 @@
+"""Schema of the procedural facts: how each is said in either language, and what only looks like it."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from .law import Words
+
+
+class Ways(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The ways of saying a fact in one language, as cues (pipeline/cues).
+
+    A cue of `present` says the fact, one of `absent` denies it; a negated head turns either round. `unless` are cues
+    that show, in the same sentence, that something else is meant.
+    """
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Sentences(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Example sentences of one language: that say the fact, that deny it, that only look like it."""
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+
+
+class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One file of models/knowledge/facts/.
+
+    `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
+    the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
+    norm still counts for them. `sides` of None: any document.
+    """
+
+    id: str
+    family: Literal["ground", "history", "filing"]
+    title: Words
+    kk: Ways
+    ru: Ways
+    examples_kk: Sentences
+    examples_ru: Sentences
+    request: bool = False
+    anywhere: bool = False
+    legal: bool = False
+    documents: tuple[str, ...] = ()
+
+
+class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """words/scope.toml: cues, both languages together, that say whose words a sentence is and whether it is a fact.
+
+    `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
+    `rejected` sets an argument aside; `hypothetical` speaks of a condition, `normative` of what the law says in
+    general, `concrete` of this very case.
+    """
+
+    applicant: tuple[str, ...]
+    other: tuple[str, ...]
+    court: tuple[str, ...]
+    argument: tuple[str, ...]
+    rejected: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+    normative: tuple[str, ...]
+    concrete: tuple[str, ...]

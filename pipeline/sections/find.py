@@ -1,0 +1,223 @@
+"""Where each part of a document begins."""
+
+import re
+from functools import cache
+
+from ..normalize import Text
+from ..values import Section
+from .headings import Heading, find_headings, heading_words
+from .kind import FILINGS, RULINGS, document_kind
+
+_SENTENCE_START = re.compile(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9])|\n\s*")
+_TAIL = 1500
+_HEAD = 4000
+_BACK = 700
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(getattr(heading_words(), name), re.DOTALL if name == "reasoning_opens" else 0)
+
+
+def find_sections(text: Text) -> tuple[Section, ...]:
+    """The sections of a ruling or of a filing in their order, without spaces at their edges; () for other texts.
+
+    Headings decide where there are any; without them the reasoning opens with «изучив …, приходит к выводу», the
+    operative part after «руководствуясь» or with its first verb of decision.
+    """
+    kind = document_kind(text)
+    if kind in FILINGS:
+        return _cut(text, _filing_starts(text))
+    if kind in RULINGS:
+        return _cut(text, _ruling_starts(text))
+    return ()
+
+
+def _cut(text: Text, starts: list[tuple[int, str]]) -> tuple[Section, ...]:
+    """Sections from starts: each lasts to the next."""
+    sections = []
+    ends = [at for at, _ in starts[1:]] + [len(text.clean)]
+    for (start, kind), end in zip(starts, ends, strict=True):
+        piece = text.clean[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if right > left:
+            sections.append(Section(kind, left, right))
+    return tuple(sections)
+
+
+def _ruling_starts(text: Text) -> list[tuple[int, str]]:
+    headings = find_headings(text)
+    operative = _operative_heading(text, headings)
+    operative_at = operative.start if operative else _operative_without_heading(text)
+    limit = len(text.folded) if operative_at is None else operative_at
+    starts: list[tuple[int, str]] = [(0, "header")]
+    description = next((h for h in headings if h.section == "description" and h.start < limit), None)
+    opening_end = description.start if description else min(limit, _HEAD)
+    starts += _opening(text, opening_end)
+    if description:
+        starts.append((description.start, "description"))
+    starts += _reasoning(text, headings, description.end if description else starts[-1][0] + 1, limit)
+    if not description and starts[-1][1] == "introduction":
+        body = _paragraph_after(text, starts[-1][0], limit)
+        if body:
+            starts.append((body, "description"))
+    if operative_at is not None:
+        starts.append((operative_at, "operative"))
+        starts += _signature(text, operative_at)
+    return starts
+
+
+def _operative_heading(text: Text, headings: tuple[Heading, ...]) -> Heading | None:
+    """The last operative heading that a verb of decision follows, else the last one."""
+    candidates = [h for h in headings if h.section == "operative"]
+    verbs = _pattern("operative_verbs")
+    for heading in reversed(candidates):
+        if verbs.search(text.folded, heading.end, heading.end + _TAIL):
+            return heading
+    return candidates[-1] if candidates else None
+
+
+def _operative_without_heading(text: Text) -> int | None:
+    """Where the operative part opens by its words: after the bridge, else with the first verb near the end."""
+    folded = text.folded
+    verbs = _pattern("operative_verbs")
+    from_ = len(folded) * 2 // 5
+    for bridge in reversed(list(_pattern("bridge").finditer(folded, from_))):
+        verb = verbs.search(folded, bridge.end(), bridge.end() + _TAIL)
+        if verb:
+            return _operative_start(folded, bridge.end(), verb.start())
+    tail = max(from_, len(folded) - _TAIL)
+    verb = verbs.search(folded, tail)
+    return _sentence_start(text, verb.start(), tail) if verb else None
+
+
+def _operative_start(folded: str, bridge: int, verb: int) -> int:
+    """The first break between the bridge and the verb: a colon, a line, the end of a sentence, a comma."""
+    for mark in (":", "\n", "! ", ". "):
+        at = folded.rfind(mark, bridge, verb) if mark != ":" else folded.find(mark, bridge, verb)
+        if at >= 0:
+            return at + len(mark)
+    comma = folded.rfind(", ", bridge, verb)
+    return comma + 2 if comma >= 0 else bridge
+
+
+def _sentence_start(text: Text, at: int, floor: int) -> int:
+    floor = max(floor, at - _BACK)
+    start = floor
+    for found in _SENTENCE_START.finditer(text.clean, floor, at):
+        start = found.end()
+    return start
+
+
+def _paragraph_after(text: Text, start: int, limit: int) -> int | None:
+    at = text.folded.find("\n", start, limit)
+    return at + 1 if at >= 0 and text.folded[at:limit].strip() else None
+
+
+def _opening(text: Text, end: int) -> list[tuple[int, str]]:
+    """Composition and introduction, before the descriptive part."""
+    starts: list[tuple[int, str]] = []
+    composition = _pattern("composition_opens").search(text.folded, 0, end)
+    from_ = 0
+    if composition:
+        begin = _sentence_start(text, composition.start(), 0)
+        starts.append((begin, "composition"))
+        from_ = composition.end()
+    introduction = _pattern("introduction_opens").search(text.folded, from_, end)
+    if introduction:
+        begin = introduction.start()
+        if not composition:
+            begin = _sentence_start(text, begin, 0)
+        line = text.folded.rfind("\n", from_, begin)
+        if line >= 0 and line - from_ >= 0:
+            begin = line + 1
+        starts.append((begin, "introduction"))
+    return [item for item in starts if item[0] > 0]
+
+
+def _reasoning(text: Text, headings: tuple[Heading, ...], from_: int, limit: int) -> list[tuple[int, str]]:
+    heading = next((h for h in headings if h.section == "reasoning" and from_ <= h.start < limit), None)
+    if heading:
+        return [(heading.start, "reasoning")]
+    found = _pattern("reasoning_opens").search(text.folded, from_, limit)
+    if found:
+        return [(max(_sentence_start(text, found.start(), from_), from_), "reasoning")]
+    bridge = _pattern("bridge").search(text.folded, from_, limit)
+    return [(_sentence_start(text, bridge.start(), from_), "reasoning")] if bridge else []
+
+
+def _signature(text: Text, from_: int) -> list[tuple[int, str]]:
+    """The block of signatures after `from_`, whose lines begin with an office."""
+    for found in _pattern("signature_opens").finditer(text.folded, from_ + 1):
+        rest = text.folded[found.start() :].strip()
+        if len(rest) < _BACK:
+            return [(found.start() + 1 if text.folded[found.start()] == "\n" else found.start(), "signature")]
+    return []
+
+
+def _filing_starts(text: Text) -> list[tuple[int, str]]:
+    headings = find_headings(text)
+    folded = text.folded
+    request = next((h.start for h in reversed(headings) if h.section == "request"), None)
+    if request is None:
+        request = _last_request(text)
+    attachments = next((h.start for h in headings if h.section == "attachments" and h.start > (request or 0)), None)
+    if attachments is None and (found := _pattern("attachments_opens").search(folded, request or len(folded) // 2)):
+        attachments = found.start()
+    body_end = min(at for at in (request, attachments, len(folded)) if at is not None)
+    starts = _filing_opening(text, body_end)
+    if request is not None:
+        starts.append((request, "request"))
+    if attachments is not None:
+        starts.append((attachments, "attachments"))
+    starts = [item for index, item in enumerate(starts) if index == 0 or item[0] > starts[index - 1][0]]
+    return starts + _signature(text, max(item[0] for item in starts))
+
+
+def _last_request(text: Text) -> int | None:
+    places = [found.start() for found in _pattern("request_opens").finditer(text.folded, len(text.folded) // 3)]
+    if not places:
+        return None
+    first = places[-1]
+    for place in reversed(places):  # «на основании изложенного … прошу»: one stretch
+        if first - place > 400:
+            break
+        first = place
+    return _sentence_start(text, first, 0)
+
+
+def _filing_opening(text: Text, end: int) -> list[tuple[int, str]]:
+    """Addressee, parties, the acts challenged, then the arguments."""
+    from .kind import find_title
+
+    folded = text.folded
+    starts: list[tuple[int, str]] = []
+    title = find_title(text)
+    title_at = title.start if title and title.start < end else 0
+    if title_at > 0:
+        starts.append((0, "addressee"))
+        parties = _pattern("parties_opens").search(folded, 1, title_at)
+        if parties:
+            starts.append((parties.start() + (folded[parties.start()] == "\n"), "parties"))
+        starts.append((title_at, "acts-challenged"))
+        starts.append((_arguments_start(text, title.end if title else title_at, end), "arguments"))
+    else:
+        starts.append((0, "arguments"))
+    return [item for item in starts if item[0] < end]
+
+
+def _arguments_start(text: Text, title_end: int, end: int) -> int:
+    """After the title and the lines that name the acts: the first long line or sentence."""
+    folded = text.folded
+    heading = next((h for h in find_headings(text) if h.section == "arguments" and title_end <= h.start < end), None)
+    if heading:
+        return heading.start
+    at = folded.find("\n", title_end, end)
+    while 0 <= at < end:
+        line_end = folded.find("\n", at + 1, end)
+        line = folded[at + 1 : line_end if line_end >= 0 else end]
+        if line.strip() and not re.match(r"\s*(?:на |о |об |по |от |\()|.{0,200}(?:туралы|қатысты|шығарған)?\s*$", line) or len(line) > 160:
+            return at + 1
+        at = line_end
+    return min(title_end + 1, end)

@@ -1,0 +1,96 @@
+"""Headings: on a line of their own, before a colon, or in capitals inside a line; letter-spaced or not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..knowledge.load import load_file
+from ..knowledge.structure import HeadingWords
+from ..normalize import Text
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COLON = re.compile(r"\s?[:;]|\s?\.{3}|…")
+_CAPITALS = re.compile(
+    r"(?<!\w)(?:[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){4,}|[А-ЯЁӘІҢҒҮҰҚӨҺ]{5,}(?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]{4,})?)(?!\w)"
+)
+_LONGEST_LINE = 48
+_REACH = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that opens a section."""
+
+    section: str
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def heading_words() -> HeadingWords:
+    """words/sections.toml."""
+    return load_file("words/sections.toml", HeadingWords)
+
+
+@cache
+def _names() -> dict[str, str]:
+    words = heading_words()
+    kinds = ("arguments", "attachments", "request", "reasoning", "description", "operative")
+    return {name: kind for kind in kinds for name in getattr(words, kind)}
+
+
+def squeeze(text: str) -> str:
+    """The letters of `text`, so that letter-spaced words are the same as others."""
+    return "".join(_LETTERS.findall(text))
+
+
+def find_headings(text: Text) -> tuple[Heading, ...]:
+    """The headings of sections in their order."""
+    found = {heading.start: heading for heading in _inline(text)}
+    for heading in _lines(text):
+        found[heading.start] = heading
+    return tuple(found[start] for start in sorted(found))
+
+
+def _lines(text: Text) -> Iterator[Heading]:
+    names = _names()
+    start = 0
+    folded = text.folded
+    while start < len(folded):
+        end = folded.find("\n", start)
+        end = len(folded) if end < 0 else end
+        if 3 < end - start <= _LONGEST_LINE:
+            name = squeeze(folded[start:end])
+            if name in names:
+                left = start + len(folded[start:end]) - len(folded[start:end].lstrip())
+                yield Heading(names[name], name, left, start + len(folded[start:end].rstrip()))
+        start = end + 1
+
+
+def _inline(text: Text) -> Iterator[Heading]:
+    names = _names()
+    for colon in re.finditer(":", text.folded):
+        found = _before(text.folded, colon.start(), names)
+        if found:
+            yield found
+    for capitals in _CAPITALS.finditer(text.clean):
+        name = squeeze(text.folded[capitals.start() : capitals.end()])
+        if name in names:
+            yield Heading(names[name], name, capitals.start(), capitals.end())
+
+
+def _before(folded: str, colon: int, names: dict[str, str]) -> Heading | None:
+    """The longest heading that ends at the colon, if its own word begins it."""
+    left = max(0, colon - _REACH)
+    places = [left + index for index, letter in enumerate(folded[left:colon]) if letter.isalpha()]
+    letters = "".join(folded[place] for place in places)
+    if not letters or colon - places[-1] > 3:
+        return None
+    for length in range(len(letters), 2, -1):
+        name = letters[-length:]
+        start = places[-length]
+        if name in names and (start == 0 or not folded[start - 1].isalpha()):
+            return Heading(names[name], name, start, colon + 1)
+    return None
