@@ -78,14 +78,20 @@ def to_html(analysis: Analysis, *, language: str) -> str:
     return str(template.render(style=style, **context(analysis, language)))
 
 
-def context(analysis: Analysis, language: str) -> dict[str, Any]:
+def fragment(analysis: Analysis, *, language: str, prefix: str = "") -> str:
+    """The report as a part of a page, without head and style; `prefix` keeps its ids apart from other reports' ids."""
+    return str(environment().get_template("report.html.j2").render(**context(analysis, language, prefix)))
+
+
+def context(analysis: Analysis, language: str, prefix: str = "") -> dict[str, Any]:
     """What the report's templates need."""
     from .. import __version__
 
     words = Wording(language)
     marks = tuple(_marks(analysis, words))
     page = Page(analysis, words, marks, tuple(_segments(analysis.text, marks)))
-    return {"page": page, "a": analysis, "w": words, "lang": language, "version": __version__, "law_day": knowledge_day()}
+    about = {"version": __version__, "law_day": knowledge_day()}
+    return {"page": page, "a": analysis, "w": words, "lang": language, "p": prefix, **about}
 
 
 @cache

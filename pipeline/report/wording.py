@@ -43,9 +43,9 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def say(self, key: str, **values: object) -> str:
-        """A phrase of the report with its values filled in."""
-        found = phrase("report", key, self.language)
+    def say(self, key: str, *, group: str = "report", **values: object) -> str:
+        """A phrase of the report (or of another group) with its values filled in."""
+        found = phrase(group, key, self.language)
         return (found or key).format(**{name: self._shown(value) for name, value in values.items()})
 
     def label(self, group: str, key: str | None) -> str:
