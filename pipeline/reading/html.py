@@ -1,0 +1,110 @@
+"""HTML → text as a reader sees it: blocks on lines of their own, table cells apart by tabs, no scripts."""
+
+import re
+from typing import Any
+
+from ..errors import MissingExtraError, ReadingError
+from .decode import Decoded, decode
+
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.I)
+_SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "svg", "object", "iframe"})
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead title tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_CELL = "\ue000"
+_ROW = "\ue001"
+_AFTER_PRE = "</pre>"
+_AROUND_CELL = re.compile(rf"\s*{_CELL}\s*")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>")
+# Elements that HTML lets one leave open; the others count towards depth.
+_UNCLOSED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot colgroup".split()
+)
+_DEEPEST = 512
+_LINE_SPACES = re.compile(r"[ ]*\n[ \n]*")
+
+
+def read_html(data: bytes, *, encoding: str | None, errors: str) -> Decoded:
+    """The visible text of a page, decoded as it declares unless `encoding` says otherwise.
+
+    Raises:
+        MissingExtraError: the parser is not installed.
+        ReadingError: the bytes are no text in the encoding, or elements are nested more than 512 deep.
+    """
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError as error:
+        raise MissingExtraError("Reading HTML", "io") from error
+    decoded = _decode(data, encoding, errors)
+    if _depth(decoded.text) > _DEEPEST:  # the parser's time grows with the square of the depth
+        raise ReadingError("the page is nested too deeply: save it anew, or as plain text.", code="damaged_file")
+    root = LexborHTMLParser(decoded.text).root
+    return Decoded(_visible(root) if root is not None else "", decoded.encoding, decoded.notes)
+
+
+def _decode(data: bytes, encoding: str | None, errors: str) -> Decoded:
+    """By the declaration of the page where it is true; a false one is passed over."""
+    declared = _CHARSET.search(data[:4096])
+    if encoding is None and declared is not None:
+        name = declared[1].decode("ascii").lower()
+        if not name.startswith(("utf-16", "utf-32")):
+            try:
+                data.decode(name)
+            except (LookupError, UnicodeDecodeError):
+                return decode(data, errors=errors)
+            return decode(data, encoding=name, errors=errors)
+    return decode(data, encoding=encoding, errors=errors)
+
+
+def _depth(page: str) -> int:
+    """The greatest number of elements open at once."""
+    depth = deepest = 0
+    for closing, name, empty in _TAG.findall(page):
+        if not empty and name.lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _visible(root: Any) -> str:
+    """Walks without recursion: a page may be nested a million deep."""
+    pieces: list[str] = []
+    stack: list[Any] = [root]
+    preserved = 0
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            preserved -= node == _AFTER_PRE
+            pieces.append(node if node in {_CELL, _ROW} else "\n")
+            continue
+        tag = node.tag
+        if tag == "-text":
+            text = (node.text_content or "").replace(_CELL, " ").replace(_ROW, " ")
+            pieces.append(text if preserved else _SPACES.sub(" ", text))
+            continue
+        if tag in _SKIPPED or tag.startswith(("-", "!", "_")):
+            continue
+        if tag == "br" or tag in _BLOCKS:
+            pieces.append("\n")
+        if tag in _BLOCKS:
+            preserved += tag == "pre"
+            stack.append(_AFTER_PRE if tag == "pre" else "\n")
+        stack.extend(reversed(_children(node)))
+    return _tidy("".join(pieces))
+
+
+def _children(node: Any) -> list[Any]:
+    """The nodes inside; in a table row with a mark between its cells."""
+    children = list(node.iter(include_text=True))
+    if node.tag != "tr":
+        return children
+    cells = [child for child in children if child.tag in _CELLS]
+    return [part for i, cell in enumerate(cells) for part in (_CELL if i else _ROW, cell)]
+
+
+def _tidy(text: str) -> str:
+    """One line break between blocks, a tab between cells, no spaces at the ends of lines."""
+    return _LINE_SPACES.sub("\n", _AROUND_CELL.sub("\t", text).replace(_ROW, "\n")).strip()

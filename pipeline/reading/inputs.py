@@ -1,0 +1,306 @@
+"""What a user points at → documents, one after another: files, folders, archives, tables, standard input.
+
+A thing that cannot be read is an item like the others, with its error, and never loses the rest.
+"""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import ReadingError, UsageError
+from ..values import Document
+from .archives import is_hidden, members
+from .checks import document_starts
+from .document import MAX_BYTES, ReadingOptions, finish, load_bytes, read_bytes, shown_path, too_large
+from .rows import TABLES, Row, read_csv, read_jsonl, read_parquet
+from .signature import kind_of
+
+FORMATS = ("text", "jsonl", "csv", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that gave no document, and why."""
+
+    id: str
+    source: str | None
+    error: ReadingError
+
+    @property
+    def code(self) -> str:
+        """The short name of the reason."""
+        return self.error.code
+
+    @property
+    def message(self) -> str:
+        """The reason as one sentence."""
+        return self.error.message
+
+
+Item = Document | Unread
+
+
+def iter_inputs(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    input_format: str | None = None,
+    encoding: str | None = None,
+    decode_errors: str = "strict",
+    max_bytes: int = MAX_BYTES,
+    fix_mojibake: bool = False,
+    ocr: bool = False,
+    split: bool = False,
+    archives: bool = False,
+    text_column: str = "text",
+    id_column: str = "id",
+    stdin: BinaryIO | None = None,
+) -> Iterator[Item]:
+    """The documents of `paths` in their order, folders with all below them in the order of names.
+
+    `-`, or no path at all, is standard input. A file whose name ends as a table (.jsonl, .csv, .parquet) gives a
+    document a row; `input_format` says so for the others, `text` says that a table is to be read as one text.
+
+    Raises:
+        UsageError: an option has an unknown value.
+        MissingExtraError: a format needs a library that is not installed.
+    """
+    if input_format is not None and input_format not in FORMATS:
+        raise UsageError(
+            f"input format {input_format!r} is not known: expected one of {', '.join(FORMATS)}.", code="bad_option"
+        )
+    options = ReadingOptions(
+        encoding, decode_errors, max_bytes, fix_mojibake, ocr, split, archives, text_column, id_column
+    )
+    given = [os.fspath(path) for path in paths] or ["-"]
+    seen: set[tuple[int, int]] = set()
+    for path in given:
+        if path == "-":
+            yield from _standard_input(stdin or sys.stdin.buffer, input_format, options)
+            continue
+        for found in walk(Path(path), seen):
+            if isinstance(found, Unread):
+                yield found
+            else:
+                yield from read_path(found, input_format, options)
+
+
+def walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
+    """The files at and below `path` in the order of their names; `seen` holds the files and folders met so far."""
+    shown = shown_path(path)
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield Unread(shown_path(path.stem), shown, _stat_error(shown, path, error))
+        return
+    if not _first_time(status, seen):
+        message = "it was given twice, or a link leads back to it: it is read once."
+        yield Unread(shown_path(path.stem), shown, ReadingError(f"{shown}: {message}", code="duplicate_input"))
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _folder(path, shown, seen)
+    elif stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):
+        yield path
+    else:
+        yield Unread(
+            shown_path(path.stem), shown, ReadingError(f"{shown}: it is a device, not a file.", code="unreadable")
+        )
+
+
+def _folder(path: Path, shown: str, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        yield Unread(shown_path(path.name), shown, _stat_error(shown, path, error))
+        return
+    for name in names:
+        if not is_hidden(name):
+            yield from walk(path / name, seen)
+
+
+def _first_time(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
+    key = (status.st_dev, status.st_ino)
+    if key in seen and status.st_ino:  # some network drives give no numbers
+        return False
+    seen.add(key)
+    return True
+
+
+def _stat_error(shown: str, path: Path, error: OSError) -> ReadingError:
+    if isinstance(error, PermissionError):
+        return ReadingError(f"{shown}: there is no permission to read it.", code="no_permission")
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return ReadingError(f"{shown}: the link leads to nothing.", code="link_broken")
+        return ReadingError(f"{shown}: there is no such file or folder.", code="file_missing")
+    if path.is_symlink():
+        return ReadingError(f"{shown}: the link leads in a circle.", code="link_loop")
+    return ReadingError(f"{shown}: it could not be read ({error.strerror or 'unknown reason'}).", code="unreadable")
+
+
+def read_path(
+    path: Path, input_format: str | None, options: ReadingOptions, *, start: int = 0, stop: int | None = None
+) -> Iterator[Item]:
+    """The documents of one file; of a table or an archive those from number `start` up to `stop`.
+
+    For JSON Lines `start` and `stop` are positions in the file where rows begin.
+    """
+    shown = shown_path(path)
+    table = input_format or TABLES.get(path.suffix.lower())
+    try:
+        if table == "jsonl":
+            with path.open("rb") as file:
+                file.seek(start)
+                yield from _documents(
+                    read_jsonl(file, stop_at=stop, **_columns(options), max_bytes=options.max_bytes),
+                    path.stem,
+                    shown,
+                    options,
+                    start,
+                )
+        elif table == "csv":
+            rows = read_csv(
+                path,
+                **_columns(options),
+                encoding=options.encoding,
+                max_bytes=options.max_bytes,
+                start=start,
+                stop=stop,
+            )
+            yield from _documents(rows, path.stem, shown, options)
+        elif table == "parquet":
+            yield from _documents(
+                read_parquet(path, **_columns(options), start=start, stop=stop), path.stem, shown, options
+            )
+        elif options.archives and is_archive(path):
+            yield from _archive(path, shown, options, start, stop)
+        else:
+            yield from _one(load_bytes(path, max_bytes=options.max_bytes), shown_path(path.stem), shown, options)
+    except ReadingError as error:
+        message = error.message if error.message.startswith(shown) else f"{shown}: {error.message}"
+        yield Unread(shown_path(path.stem), shown, ReadingError(message, code=error.code))
+    except OSError as error:
+        yield Unread(shown_path(path.stem), shown, _stat_error(shown, path, error))
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file is a ZIP or TAR archive that is no office document."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+            if head[:2] != b"PK":
+                return kind_of(head) == "tar"
+            if path.suffix.lower() in {".docx", ".odt", ".xlsx", ".pptx", ".ods"}:
+                return False
+            file.seek(0)
+            return kind_of(file.read()) == "zip" if os.fstat(file.fileno()).st_size < MAX_BYTES else True
+    except OSError:
+        return False
+
+
+def _columns(options: ReadingOptions) -> dict[str, str]:
+    return {"text_column": options.text_column, "id_column": options.id_column}
+
+
+def _one(data: bytes, name: str, shown: str | None, options: ReadingOptions) -> Iterator[Item]:
+    """The document, or with `split` the documents, of one file's content."""
+    try:
+        document = read_bytes(
+            data,
+            id=name,
+            source=shown,
+            encoding=options.encoding,
+            decode_errors=options.decode_errors,
+            max_bytes=options.max_bytes,
+            fix_mojibake=options.fix_mojibake,
+            ocr=options.ocr,
+        )
+    except ReadingError as error:
+        yield Unread(name, shown, error)
+        return
+    yield from split_document(document) if options.split else (document,)
+
+
+def split_document(document: Document) -> tuple[Document, ...]:
+    """The acts that stand one after another in a document, each with a number after its id; positions count in each."""
+    starts = document_starts(document.text)
+    if not starts:
+        return (document,)
+    notes = tuple(note for note in document.notes if note.code != "multiple_documents_suspected")
+    edges = (0, *starts, len(document.text))
+    return tuple(
+        replace(
+            document,
+            id=f"{document.id}#{number}",
+            text=document.text[start:end],
+            notes=notes,
+            pages=_pages_in(document.pages, start, end),
+        )
+        for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False), 1)
+    )
+
+
+def _pages_in(pages: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
+    """The starts of the pages of a part, the first of which begins with the part."""
+    if not pages:
+        return ()
+    return (0, *(page - start for page in pages if start < page < end))
+
+
+def _archive(path: Path, shown: str, options: ReadingOptions, start: int, stop: int | None) -> Iterator[Item]:
+    for member in members(path, max_bytes=options.max_bytes, start=start, stop=stop):
+        name = re.split(r"[/\\]", member.name)[-1]
+        stem = name.rsplit(".", 1)[0] or name
+        source = f"{shown}!{member.name}"
+        if member.data is None:
+            assert member.error is not None
+            yield Unread(stem, source, ReadingError(f"{source}: {member.error.message}", code=member.error.code))
+        else:
+            yield from _one(member.data, stem, source, options)
+
+
+def _documents(
+    rows: Iterator[Row], stem: str, shown: str | None, options: ReadingOptions, position: int = 0
+) -> Iterator[Item]:
+    """The documents of the rows of a table; a row without an id is named by its number."""
+    for row in rows:
+        name = row.id or f"{stem}:{f'{position}+' if position else ''}{row.number}"
+        if row.text is None:
+            assert row.error is not None
+            where = f"{shown}: {row.error.message}" if shown else row.error.message
+            yield Unread(name, shown, ReadingError(where, code=row.error.code))
+        elif (size := len(row.text.encode("utf-8"))) > options.max_bytes:
+            yield Unread(name, shown, too_large(f"{shown or '-'}: row {row.number}", size, options.max_bytes))
+        else:
+            document = finish(name, row.text, source=shown, sha256=_sha256(row.text), fix_mojibake=options.fix_mojibake)
+            yield from split_document(document) if options.split else (document,)
+
+
+def _sha256(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _standard_input(stream: BinaryIO, input_format: str | None, options: ReadingOptions) -> Iterator[Item]:
+    if input_format == "jsonl":
+        rows = read_jsonl(stream, **_columns(options), max_bytes=options.max_bytes)
+        yield from _documents(rows, "-", None, options)
+        return
+    if input_format in {"csv", "parquet"}:
+        raise UsageError(f"{input_format} cannot be read from standard input: give the file.", code="bad_option")
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        yield Unread(
+            "-",
+            None,
+            ReadingError(
+                f"standard input: more than the limit of {options.max_bytes} bytes: raise --max-bytes.",
+                code="too_large",
+            ),
+        )
+    else:
+        yield from _one(data, "-", None, options)

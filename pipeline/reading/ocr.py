@@ -1,0 +1,28 @@
+"""Pictures of pages → text, by the tesseract program with its Kazakh and Russian data, only when asked for."""
+
+from typing import Any
+
+from ..errors import MissingExtraError, ReadingError
+
+LANGUAGES = "kaz+rus"
+
+
+def recognize(picture: Any) -> str:
+    """The text of one picture (a Pillow image) in Kazakh and Russian.
+
+    Raises:
+        MissingExtraError: the binding is not installed.
+        ReadingError: the program or its language data is missing, or it failed.
+    """
+    try:
+        import pytesseract
+    except ImportError as error:
+        raise MissingExtraError("Reading scanned pages", "ocr") from error
+    try:
+        text: str = pytesseract.image_to_string(picture, lang=LANGUAGES)
+    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError) as error:
+        raise ReadingError(
+            "the page could not be recognized: install tesseract with the languages kaz and rus (Debian: tesseract-ocr-kaz, tesseract-ocr-rus).",
+            code="ocr_failed",
+        ) from error
+    return text.strip("\n\x0c")

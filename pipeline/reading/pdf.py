@@ -1,0 +1,108 @@
+"""PDF → text with the starts of its pages; pages without a text layer are named, or read by OCR on request."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import MissingExtraError, ReadingError
+from ..values import Note
+
+_MOST_PAGES = 20_000
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of a document with pages, where each begins, and what there is to tell."""
+
+    text: str
+    starts: tuple[int, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def read_pdf(data: bytes, *, ocr: bool = False) -> Pages:
+    """The text layer of a PDF in the order of its pages; with `ocr`, pages without one are recognized.
+
+    Raises:
+        MissingExtraError: the library, or that for OCR, is not installed.
+        ReadingError: the file is damaged or protected, or no page has text (`no_text_layer`).
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError("Reading PDF", "io") from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadingError(
+                "the PDF is protected by a password: save it without one.", code="encrypted_file"
+            ) from error
+        raise ReadingError(
+            "the PDF is damaged: open it in a viewer and print it to a new PDF.", code="damaged_file"
+        ) from error
+    try:
+        return _read(document, ocr=ocr)
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError(
+            "the PDF is damaged: open it in a viewer and print it to a new PDF.", code="damaged_file"
+        ) from error
+    finally:
+        document.close()
+
+
+def _read(document: Any, *, ocr: bool) -> Pages:
+    count = len(document)
+    if count > _MOST_PAGES:
+        raise ReadingError(
+            f"the PDF has {count} pages: split it into parts of at most {_MOST_PAGES}.", code="too_large"
+        )
+    texts = []
+    empty = []
+    for number in range(count):
+        page = document[number]
+        text = _page_text(page)
+        if not text.strip():
+            empty.append(number + 1)
+            text = _recognized(page) if ocr else ""
+        texts.append(text)
+        page.close()
+    if not any(text.strip() for text in texts):
+        advice = "nothing was recognized on them either" if ocr else "recognize it first, or use --ocr"
+        raise ReadingError(
+            f"no text layer on {_listed(empty)} of the PDF, it is a scan: {advice}.", code="no_text_layer"
+        )
+    starts, length = [], 0
+    for text in texts:
+        starts.append(length)
+        length += len(text) + 1
+    return Pages("\n".join(texts), tuple(starts), _notes(empty, ocr=ocr))
+
+
+def _page_text(page: Any) -> str:
+    """The text of one page; pdfium marks a word broken at the end of a line by U+FFFE, or U+0002 in older files."""
+    layer = page.get_textpage()
+    text: str = layer.get_text_bounded()
+    layer.close()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe\n", "-\n").replace("\x02\n", "-\n")
+    return text.replace("\ufffe", "-\n").replace("\x02", "-\n")
+
+
+def _recognized(page: Any) -> str:
+    from .ocr import recognize
+
+    bitmap = page.render(scale=300 / 72, grayscale=True)
+    return recognize(bitmap.to_pil())
+
+
+def _notes(empty: list[int], *, ocr: bool) -> tuple[Note, ...]:
+    if not empty:
+        return ()
+    if ocr:
+        return (Note("ocr_used", f"The text of {_listed(empty)} was recognized from pictures and may hold errors."),)
+    return (Note("no_text_layer", f"There is no text on {_listed(empty)}: pictures were not read."),)
+
+
+def _listed(pages: list[int]) -> str:
+    shown = ", ".join(map(str, pages[:_LISTED]))
+    more = f" and {len(pages) - _LISTED} more" if len(pages) > _LISTED else ""
+    return f"page{'s' if len(pages) > 1 else ''} {shown}{more}"
