@@ -1,0 +1,180 @@
+"""Years, months and days of a construction → its ISO 8601 value."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+
+from .lexer import Token
+
+_EARLIEST, _LATEST = 1500, 2100
+_PIVOT = 40
+"""A year of two digits up to this one is of the 2000s, a later one of the 1900s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month or year as far as the text names it; `joined` says how it hangs on the one before (range, list)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    joined: str = ""
+    own_year: bool = False
+
+    def iso(self) -> str | None:
+        """The value, None for an impossible one."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return None
+        if self.day is not None and self.month is not None and not _is_day(self.year, self.month, self.day):
+            return None
+        if self.year is None:
+            return f"--{self.month:02}-{self.day:02}" if self.month and self.day else None
+        if self.month is None:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+
+    @property
+    def precision(self) -> str:
+        """day, month or year."""
+        if self.day is not None:
+            return "day"
+        return "month" if self.month is not None else "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a construction means."""
+
+    value: str | None
+    precision: str
+    notes: tuple[str, ...] = ()
+
+
+def _is_day(year: int | None, month: int, day: int) -> bool:
+    if year is None:
+        return 1 <= day <= (29 if month == 2 else monthrange(2000, month)[1])
+    return 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for."""
+    return short + (2000 if short <= _PIVOT else 1900)
+
+
+def read_points(tokens: list[Token]) -> list[Point]:
+    """The points of a construction, with what they share handed on."""
+    points: list[Point] = []
+    current = Point()
+    pending = ""  # how the next point hangs on this one
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].letter if at + 1 < len(tokens) else ""
+        letter = token.letter
+        if letter == "D" and not (following in "yz" and following):
+            if current.day is not None:
+                points.append(current)
+                current = Point(joined=pending or "range")
+                pending = ""
+            current = replace(current, day=int(token.value or 0))  # type: ignore[arg-type]
+        elif letter in ("M", "G"):
+            if current.month is not None:
+                points.append(current)
+                current = Point(joined=pending or "range")
+                pending = ""
+            current = replace(current, month=int(token.value or 0))  # type: ignore[arg-type]
+        elif letter == "Y" or letter == "D":
+            year = int(token.value or 0)  # type: ignore[arg-type]
+            if letter == "D":
+                year = full_year(year)
+            if current.year is not None:
+                points.append(current)
+                current = Point(joined=pending or "range")
+                pending = ""
+            current = replace(current, year=year, own_year=True)
+        elif letter in ("T", "P", "Q"):
+            if current != Point() and (current.day is not None or current.year is not None):
+                points.append(current)
+                current = Point(joined=pending or "range")
+                pending = ""
+            current = _figures(token, current.joined)
+        elif letter in ",;&-r/b" and current != Point(joined=current.joined):
+            points.append(current)
+            pending = ""
+            current = Point(joined="range" if letter in "-r/b" else "list")
+        elif letter in "-rb":
+            current = replace(current, joined="range")
+    if current != Point(joined=current.joined):
+        points.append(current)
+    return _hand_on(points)
+
+
+def _figures(token: Token, joined: str) -> Point:
+    assert isinstance(token.value, tuple)
+    year, month, day = token.value
+    if token.ordinal:
+        year = full_year(year)
+    return Point(year or None, month, day or None, joined, own_year=bool(year))
+
+
+def _hand_on(points: list[Point]) -> list[Point]:
+    """Each point with the month and year of the next one that has them, else of the one before."""
+    has_day = any(point.day is not None for point in points)
+    has_month = any(point.month is not None for point in points)
+    whole: list[Point] = []
+    for at, point in enumerate(points):
+        others = [*points[at + 1 :], *reversed(points[:at])]
+        month = point.month
+        if month is None and has_month and (point.day is not None or not has_day):
+            month = next((other.month for other in others if other.month is not None), None)
+        year = point.year
+        if year is None:
+            year = next((other.year for other in others if other.year is not None), None)
+        whole.append(replace(point, month=month, year=year))
+    return whole
+
+
+def value_of(points: list[Point], between: bool = False) -> Reading:
+    """The value of one or more points: days one by one, or intervals."""
+    notes: list[str] = []
+    if any(point.year is not None and not _EARLIEST <= point.year <= _LATEST for point in points):
+        notes.append("implausible")
+    precision = max((point.precision for point in points), key=("year", "month", "day").index)
+    values: list[str] = []
+    at = 0
+    ranged = False
+    while at < len(points):
+        point = points[at]
+        after = points[at + 1] if at + 1 < len(points) else None
+        if after is not None and (after.joined == "range" or between):
+            ranged = True
+            start = point
+            if _later(start, after) and not start.own_year and start.year is not None:
+                start = replace(start, year=start.year - 1)
+            elif _later(start, after) and not after.own_year and after.year is not None:
+                after = replace(after, year=after.year + 1)
+            first, last = start.iso(), after.iso()
+            if first is None or last is None:
+                return Reading(None, "interval", (*notes, "invalid"))
+            values.append(f"{first}/{last}")
+            at += 2
+        else:
+            value = point.iso()
+            if value is None:
+                return Reading(None, precision, (*notes, "invalid"))
+            values.append(value)
+            at += 1
+    return Reading(";".join(values), "interval" if ranged else precision, tuple(notes))
+
+
+def _later(one: Point, other: Point) -> bool:
+    if one.year is None or other.year is None:
+        return False
+    return (one.year, one.month or 0, one.day or 0) > (other.year, other.month or 0, other.day or 0)
+
+
+def years(first: int, last: int) -> str:
+    """An interval of whole years."""
+    return f"{first:04}/{last:04}"
+
+
+def months(year: int, first: int, last: int) -> str:
+    """An interval of whole months."""
+    return f"{year:04}-{first:02}/{year:04}-{last:02}"

@@ -1,0 +1,90 @@
+"""The constructions of dates and terms, as patterns over the class letters of a cluster (see lexicon.LETTER_OF).
+
+Besides the letters of words: D a number up to 99, Y a number that can be a year, X another number, R a Roman number,
+T a date in figures, P day and month in figures, Q month and year in figures, B a blank, and the signs , ; - / ( ).
+A new construction is one line here and one row in tests/dates/.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_YEAR_WORD = "[gw]?[yz]"
+_YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m+[yz]|v)"
+_YEAR_LAST = f",?(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)"
+_MONTH = "[MG][an]?k?"
+_DAY_MONTH = f"D{_MONTH}"
+_AND = "(?:,&?f?|;&?f?|&f?|f?r|-|b)"
+_TO = "(?:f?r|-|bf?)"
+_FULL = f"{_DAY_MONTH}{_YEAR_LAST}k?"
+_FULL_YEAR_FIRST = f"{_YEAR_FIRST}{_DAY_MONTH}"
+_AMOUNT = "[DXY]"
+_UNIT = "[uzn]"
+
+# name → pattern. Of the patterns that match at a place the longest wins, of equally long ones the first.
+_RULES = (
+    ("numeric-range", rf"(?:T[yz]?k?{_TO}|[PD](?:f?r|-))T[yz]?k?|T[yz]?k?b?T[yz]?k?(?=e)|T[yz]?k?&T[yz]?k?(?=o)"),
+    ("numeric", r"T[yz]?k?"),
+    ("numeric-month-year", r"Q[yz]"),
+    ("dual-calendar", rf"D[MG]?\(D[MG]?\)(?:[MG])?{_YEAR_LAST}|{_YEAR_FIRST}D[MG]\(D[MG]\)"),
+    ("range", rf"{_FULL}{_TO}{_FULL}|{_FULL}{_FULL}(?=e)|{_FULL}&{_FULL}(?=o)"),
+    ("range", rf"{_FULL_YEAR_FIRST}{_TO}{_FULL_YEAR_FIRST}|{_FULL_YEAR_FIRST}{_FULL_YEAR_FIRST}(?=e)|{_FULL_YEAR_FIRST}&{_FULL_YEAR_FIRST}(?=o)"),
+    ("day-list-year", rf"(?:D(?:{_MONTH})?{_AND}){{1,24}}{_FULL}"),
+    ("day-list-year", rf"{_DAY_MONTH}{_FULL}(?=e)"),
+    ("day-list", rf"(?:D{_AND}){{1,24}}{_DAY_MONTH}"),
+    ("day-list", rf"{_DAY_MONTH}(?:{_TO}{_DAY_MONTH}|{_DAY_MONTH}(?=e)|&{_DAY_MONTH}(?=o))"),
+    ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?[YD][yz]|Y)"),
+    ("year-day-list", rf"{_YEAR_FIRST}{_DAY_MONTH}{_DAY_MONTH}(?=e)"),
+    ("year-month-day", rf"{_YEAR_FIRST}[MG]a?(?:D{_AND}){{0,24}}Dk?"),
+    ("year-day-month", _FULL_YEAR_FIRST),
+    ("day-month-year", _FULL),
+    ("day-month", _DAY_MONTH),
+    ("month-day", r"(?:G|[MG]a)Dk?"),
+    ("blank-month-year", rf"B{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}B{_MONTH}|B{{1,2}}Y[yz]"),
+    ("month-range", rf"(?:{_MONTH}{_AND}){{1,12}}{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}(?:{_MONTH}{_AND}){{1,12}}{_MONTH}(?!,?Y)"),
+    ("month-range", rf"{_MONTH}Y[yz]?(?:{_TO}{_MONTH}Y[yz]?|{_MONTH}Y[yz]?(?=e))"),
+    ("month-range", rf"{_YEAR_FIRST}{_MONTH}(?:{_TO}{_YEAR_FIRST}{_MONTH}|{_YEAR_FIRST}{_MONTH}(?=e)|&{_YEAR_FIRST}{_MONTH}(?=o))"),
+    ("month-year", rf"{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}{_MONTH}"),
+    ("school-year", rf"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
+    ("year-list", rf"(?:Y(?:{_YEAR_WORD})?{_AND}){{1,24}}Y[gw]?[yzZ]k?"),
+    ("year-list", rf"Y[yz]Y[yz](?=e)"),
+    ("year", r"Y[yzZ]"),
+    ("short-year", r"Dy"),
+    ("decade", r"(?:Rc)?[DY]Z(?:Rc)?|[DY][-&][DY]Z(?:Rc)?"),
+    ("century", r"[RD](?:c|C)"),
+    ("century-range", r"p?[RD]c?p?(?:,&?|&|r|-)p?[RD][cC]p?"),
+    ("quarter", rf"[RD]q{_YEAR_LAST}|{_YEAR_FIRST}[RD]q|[RD](?:-|&|,)[RD]q{_YEAR_LAST}|{_YEAR_FIRST}[RD](?:-|&|,)[RD]q"),
+    ("half-year", rf"[RD][hH]{_YEAR_LAST}|{_YEAR_FIRST}[RD][hH]"),
+    ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)(?:&?{_AMOUNT}{_UNIT})?"),
+    ("term-range", rf"{_AMOUNT}-?{_AMOUNT}(?:w?{_UNIT}|wk)"),
+    ("term-half", rf"V{_UNIT}|{_AMOUNT}L{_UNIT}|U"),
+    ("term-adjective", rf"{_AMOUNT}w?js|Js|js"),
+    ("term-single", r"t[uzn]|[uzn]i"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
+_STARTERS = frozenset("DYXRTPQBMGpmvwVUJjtuzn")
+
+
+class Found(NamedTuple):
+    """One construction: its rule and the places of its tokens in the cluster."""
+
+    rule: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=20_000)
+def parse(letters: str) -> tuple[Found, ...]:
+    """All constructions in a row of class letters, those of a place longest first."""
+    found: list[Found] = []
+    for at, letter in enumerate(letters):
+        if letter not in _STARTERS:
+            continue
+        here: list[Found] = []
+        for name, pattern in _COMPILED:
+            match = pattern.match(letters, at)
+            if match:
+                here.append(Found(name, at, match.end()))
+        here.sort(key=lambda one: -one.last)
+        found += here
+    return tuple(found)

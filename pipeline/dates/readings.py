@@ -1,0 +1,302 @@
+"""What each construction of the grammar means: tokens → a date reading or a duration, or nothing after all."""
+
+from collections.abc import Callable
+
+from .calendar import Point, Reading, full_year, months, read_points, value_of, years
+from .lexer import Token
+from .lexicon import duration
+
+_OLD_STYLE_FROM, _OLD_STYLE_UNTIL = "1917-01-01", "1918-02-13"
+_UNIT_ORDER = "YMWDH"
+
+
+def read_date(rule: str, tokens: list[Token], following: str) -> Reading | None:
+    """The reading of a date construction, None where it is not one; `following` is the class letter after it."""
+    reader = _READERS.get(rule, _points)
+    reading = reader(tokens, following)
+    if reading is None:
+        return None
+    return Reading(reading.value, reading.precision, (*reading.notes, *_notes(rule, tokens, reading.value)))
+
+
+def read_term(rule: str, tokens: list[Token]) -> tuple[str, str | None] | None:
+    """The ISO duration and the kind of days of a term, None where it is not one."""
+    days = next((str(token.value) for token in tokens if token.letter == "w"), None)
+    value = _TERM_READERS[rule](tokens)
+    if value is None or not _one_language(tokens):
+        return None
+    return value, days
+
+
+def is_term(rule: str) -> bool:
+    """Whether the rule is one of terms."""
+    return rule in _TERM_READERS
+
+
+def _notes(rule: str, tokens: list[Token], value: str | None) -> list[str]:
+    notes = []
+    if any(token.entry is not None and token.entry.misspelt for token in tokens):
+        notes.append("misspelt")
+    if _has_short_year(rule, tokens):
+        notes.append("two-digit-year")
+    if rule == "dual-calendar" or (value and len(value) == 10 and _OLD_STYLE_FROM <= value <= _OLD_STYLE_UNTIL):
+        notes.append("old-style")
+    return notes
+
+
+def _has_short_year(rule: str, tokens: list[Token]) -> bool:
+    if rule in {"decade", "century", "century-range", "quarter", "half-year"}:
+        return False
+    if any(token.letter == "T" and token.ordinal for token in tokens):
+        return True
+    return any(a.letter == "D" and b.letter in "yz" for a, b in zip(tokens, tokens[1:], strict=False))
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _points(tokens: list[Token], following: str) -> Reading | None:
+    points = read_points(tokens)
+    if not points:
+        return None
+    if any(point.day is not None and point.day > 39 for point in points):
+        return None
+    misspelt = any(token.entry is not None and token.entry.misspelt for token in tokens)
+    if misspelt and any(point.year is None for point in points):
+        return None
+    between = following == "o" and len(points) == 2
+    return value_of(points, between)
+
+
+def _numeric(tokens: list[Token], following: str) -> Reading | None:
+    token = tokens[0]
+    reading = _points(tokens, following)
+    if reading is not None and reading.value is None and token.ordinal:
+        return None  # two figures a part and no such day: a paragraph number
+    return reading
+
+
+def _dual(tokens: list[Token], following: str) -> Reading | None:
+    """«25 октября (7 ноября) 1917 года»: the day as printed first."""
+    months_seen = [token for token in tokens if token.letter in "MG"]
+    days = [token for token in tokens if token.letter == "D"]
+    year = next((token for token in tokens if token.letter == "Y"), None)
+    if not months_seen or not days or year is None:
+        return None
+    return value_of([Point(_int(year), _int(months_seen[0]), _int(days[0]))])
+
+
+def _month_day(tokens: list[Token], following: str) -> Reading | None:
+    last = tokens[-1] if tokens[-1].letter == "D" else tokens[-2]
+    if not last.ordinal and tokens[-1].letter != "k":
+        return None
+    return _points(tokens, following)
+
+
+def _year(tokens: list[Token], following: str) -> Reading | None:
+    year = _int(tokens[0])
+    word = tokens[-1]
+    if word.letter == "Z" and year % 10 == 0:
+        return Reading(years(year, year + 9), "decade")
+    return value_of([Point(year)])
+
+
+def _short_year(tokens: list[Token], following: str) -> Reading | None:
+    number, word = tokens
+    assert word.entry
+    if word.entry.dot or _int(number) < 10 or (number.entry is not None and not number.ordinal):
+        return None
+    return value_of([Point(full_year(_int(number)))])
+
+
+def _school_year(tokens: list[Token], following: str) -> Reading | None:
+    first = _int(tokens[0])
+    last = tokens[2] if len(tokens) > 3 else tokens[0]
+    year = _int(last) if last.letter == "Y" else first - first % 100 + _int(last)
+    if year == first:
+        return value_of([Point(first)])
+    return value_of([Point(first), Point(year, joined="range")])
+
+
+def _year_list(tokens: list[Token], following: str) -> Reading | None:
+    points = read_points([token for token in tokens if token.letter not in "gwzyZk"])
+    numbers = [token for token in tokens if token.letter == "Y"]
+    decades = tokens[-1].letter == "Z" and numbers[-1].suffix in _decade_suffixes()
+    if decades and len(points) == 2 and points[1].joined == "range":
+        return Reading(years(_int(numbers[0]), _int(numbers[1]) + 9), "interval")
+    return value_of(points, between=following == "o" and len(points) == 2)
+
+
+def _decade(tokens: list[Token], following: str) -> Reading | None:
+    roman = next((token for token in tokens if token.letter == "R"), None)
+    numbers = [token for token in tokens if token.letter in "DY"]
+    starts = []
+    for token in numbers:
+        start = _int(token)
+        if start % 10:
+            return None
+        if token.letter == "D":
+            if token.entry is not None and not token.ordinal:
+                return None
+            start += (_int(roman) - 1) * 100 if roman else 1900
+        starts.append(start)
+    if len(starts) == 2:
+        joint = next(token for token in tokens if token.letter in "-&")
+        if joint.letter == "-":
+            return Reading(years(starts[0], starts[1] + 9), "interval")
+    return Reading(";".join(years(start, start + 9) for start in starts), "decade")
+
+
+def _century(tokens: list[Token], following: str) -> Reading | None:
+    number, word = tokens
+    if not _numbers_a_century(number, word):
+        return None
+    return Reading(_century_years(_int(number)), "century")
+
+
+def _century_range(tokens: list[Token], following: str) -> Reading | None:
+    numbers = [token for token in tokens if token.letter in "RD"]
+    word = next(token for token in reversed(tokens) if token.letter in "cC")
+    if not all(_numbers_a_century(number, word) for number in numbers[-1:]):
+        return None
+    first, last = (_int(number) for number in numbers)
+    if not 1 <= first < last <= 25:
+        return None
+    if any(token.letter in "-r" for token in tokens):
+        return Reading(years((first - 1) * 100 + 1, last * 100), "interval")
+    return Reading(f"{_century_years(first)};{_century_years(last)}", "century")
+
+
+def _numbers_a_century(number: Token, word: Token) -> bool:
+    if number.letter == "R":
+        return True
+    if word.letter == "C" and not number.ordinal:
+        return False
+    if number.entry is not None and not number.ordinal:
+        return False
+    return 1 <= _int(number) <= 25
+
+
+def _century_years(number: int) -> str:
+    return years((number - 1) * 100 + 1, number * 100)
+
+
+def _parts_of_year(size: int, precision: str) -> Callable[[list[Token], str], Reading | None]:
+    """A reader of quarters (three months) or half-years (six)."""
+
+    def read(tokens: list[Token], following: str) -> Reading | None:
+        marks = [at for at, token in enumerate(tokens) if token.letter in "qhH"]
+        numbers = [
+            token
+            for at, token in enumerate(tokens[: marks[0]])
+            if token.letter in "RD" and tokens[at + 1].letter not in "yz"
+        ]
+        year = next((_int(token) for token in tokens if token.letter == "Y"), None)
+        parts = [_int(number) for number in numbers]
+        if year is None or not parts or not all(1 <= part <= 12 // size for part in parts):
+            return None
+        if any(number.entry is not None and not number.ordinal for number in numbers if number.letter == "D"):
+            return None
+        if len(parts) == 2 and any(token.letter == "-" for token in tokens):
+            return Reading(months(year, (parts[0] - 1) * size + 1, parts[1] * size), "interval")
+        values = [months(year, (part - 1) * size + 1, part * size) for part in parts]
+        return Reading(";".join(values), precision)
+
+    return read
+
+
+def _blank(tokens: list[Token], following: str) -> Reading | None:
+    return _points([token for token in tokens if token.letter != "B"], following)
+
+
+def _int(token: Token) -> int:
+    return int(token.value or 0)  # type: ignore[arg-type]
+
+
+def _decade_suffixes() -> frozenset[str]:
+    return frozenset({"е", "ые", "х", "ых", "word"})
+
+
+_READERS: dict[str, Callable[[list[Token], str], Reading | None]] = {
+    "numeric": _numeric,
+    "dual-calendar": _dual,
+    "month-day": _month_day,
+    "year": _year,
+    "short-year": _short_year,
+    "school-year": _school_year,
+    "year-list": _year_list,
+    "decade": _decade,
+    "century": _century,
+    "century-range": _century_range,
+    "quarter": _parts_of_year(3, "quarter"),
+    "half-year": _parts_of_year(6, "half-year"),
+    "blank-month-year": _blank,
+}
+
+
+# --- terms ------------------------------------------------------------------------------------------------------------
+
+
+def _unit(token: Token) -> str:
+    return "D" if token.letter == "k" else str(token.value)
+
+
+def _term(tokens: list[Token]) -> str | None:
+    pairs: list[tuple[int, str]] = []
+    number: int | None = None
+    for token in tokens:
+        if token.letter in "DXY":
+            if token.ordinal and token.entry is not None:
+                return None
+            number = _int(token)
+        elif token.letter in "uznk" and number is not None:
+            pairs.append((number, _unit(token)))
+            number = None
+    if not pairs or any(not amount for amount, _ in pairs):
+        return None
+    if len(pairs) == 1:
+        return duration(*pairs[0])
+    (first, large), (second, small) = pairs
+    if _UNIT_ORDER.index(large) >= _UNIT_ORDER.index(small) or small == "H" or "W" in (large, small):
+        return None
+    return f"P{first}{large}{second}{small}"
+
+
+def _term_half(tokens: list[Token]) -> str | None:
+    if tokens[0].letter == "U":
+        return str(tokens[0].value)
+    unit = _unit(tokens[-1])
+    whole = _int(tokens[0])
+    if unit == "Y":
+        return f"P{whole}Y6M" if whole else "P6M"
+    return f"P{whole}.5{unit}" if unit != "H" else f"PT{whole}.5H"
+
+
+def _term_adjective(tokens: list[Token]) -> str | None:
+    if tokens[0].letter == "J":
+        return str(tokens[0].value)
+    unit = next(str(token.value) for token in tokens if token.letter == "j")
+    amount = _int(tokens[0]) if tokens[0].letter in "DXY" else 1
+    return duration(amount, unit) if amount else None
+
+
+def _term_single(tokens: list[Token]) -> str | None:
+    unit = next(token for token in tokens if token.letter in "uzn")
+    if unit.entry is None or not unit.entry.single:
+        return None
+    return duration(1, _unit(unit))
+
+
+def _one_language(tokens: list[Token]) -> bool:
+    """Whether number and unit are of one language: «он» is ten in Kazakh and "he" in Russian."""
+    languages = {token.entry.language for token in tokens if token.entry is not None and token.letter in "DXYuznkjs"}
+    return len(languages) <= 1
+
+
+_TERM_READERS: dict[str, Callable[[list[Token]], str | None]] = {
+    "term": _term,
+    "term-range": _term,
+    "term-half": _term_half,
+    "term-adjective": _term_adjective,
+    "term-single": _term_single,
+}
