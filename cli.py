@@ -198,6 +198,8 @@ def _filter_command(name: str, text: str) -> None:
         fix_mojibake: MojibakeOption = False,
         text_out: Annotated[Path | None, typer.Option("--text-out", help="Write the extracted text here (a folder for several).")] = None,
         split: Annotated[bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")] = False,
+        archive: Annotated[bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")] = False,
+        ocr: Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")] = False,
         explain: Annotated[bool, typer.Option("--explain", help="Show the rule and the chain of reasons of each finding.")] = False,
         debug: DebugOption = False,
     ) -> None:
@@ -223,9 +225,12 @@ def _filter_command(name: str, text: str) -> None:
             "decode_errors": decode_errors,
             "max_bytes": max_bytes,
             "fix_mojibake": fix_mojibake,
+            "split": split,
+            "archives": archive,
+            "ocr": ocr,
         }
         talk = _Talk(json=errors is Errors.json, quiet=quiet)
-        run = _Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out, split=split)
+        run = _Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out)
         with _sink(output) as out:
             code = run.filter(_inputs(paths, reading), options, out, jobs)
         raise typer.Exit(code)
@@ -268,12 +273,11 @@ class _Talk:
 class _Run:
     """One pass over the inputs; its result is the exit code: 0 all read, 1 some failed, 3 nothing could be read."""
 
-    def __init__(self, talk: _Talk, *, strict: bool, fail_fast: bool, text_out: Path | None, split: bool) -> None:
+    def __init__(self, talk: _Talk, *, strict: bool, fail_fast: bool, text_out: Path | None) -> None:
         self.talk = talk
         self.strict = strict
         self.fail_fast = fail_fast
         self.text_out = text_out
-        self.split = split
         self.read = 0
         self.failed = 0
 
@@ -298,7 +302,6 @@ class _Run:
         return 1 if self.read else 3
 
     def _documents(self, inputs: Iterator[Any]) -> Iterator[Any]:
-        from pipeline.reading import split_document
         from pipeline.values import Document
 
         for item in inputs:
@@ -309,7 +312,7 @@ class _Run:
             else:
                 self.read += 1
                 self._write_text(item)
-                yield from split_document(item) if self.split else (item,)
+                yield item
                 continue
             if self.fail_fast:
                 return

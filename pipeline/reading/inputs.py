@@ -9,14 +9,16 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import ReadingError, UsageError
+from ..errors import MissingExtraError, ReadingError, UsageError
 from ..values import Document
 from .archives import is_hidden, members
 from .checks import document_starts
-from .document import MAX_BYTES, ReadingOptions, finish, load_bytes, read_bytes, shown_path, too_large
+from .document import finish, load_bytes, read_bytes, shown_path, too_large
+from .options import MAX_BYTES, ReadingOptions
 from .rows import TABLES, Row, read_csv, read_jsonl, read_parquet
 from .signature import kind_of
 
@@ -45,7 +47,7 @@ class Unread:
 Item = Document | Unread
 
 
-def iter_inputs(
+def iter_inputs(  # noqa: PLR0913 - one parameter an option
     paths: Iterable[str | os.PathLike[str]],
     *,
     input_format: str | None = None,
@@ -112,7 +114,7 @@ def walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
 
 def _folder(path: Path, shown: str, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
     try:
-        names = sorted(os.listdir(path))
+        names = sorted(entry.name for entry in path.iterdir())
     except OSError as error:
         yield Unread(shown_path(path.name), shown, _stat_error(shown, path, error))
         return
@@ -154,27 +156,11 @@ def read_path(
         if table == "jsonl":
             with path.open("rb") as file:
                 file.seek(start)
-                yield from _documents(
-                    read_jsonl(file, stop_at=stop, **_columns(options), max_bytes=options.max_bytes),
-                    path.stem,
-                    shown,
-                    options,
-                    start,
-                )
+                yield from _documents(read_jsonl(file, options, stop_at=stop), path.stem, shown, options, start)
         elif table == "csv":
-            rows = read_csv(
-                path,
-                **_columns(options),
-                encoding=options.encoding,
-                max_bytes=options.max_bytes,
-                start=start,
-                stop=stop,
-            )
-            yield from _documents(rows, path.stem, shown, options)
+            yield from _documents(read_csv(path, options, start=start, stop=stop), path.stem, shown, options)
         elif table == "parquet":
-            yield from _documents(
-                read_parquet(path, **_columns(options), start=start, stop=stop), path.stem, shown, options
-            )
+            yield from _documents(read_parquet(path, options, start=start, stop=stop), path.stem, shown, options)
         elif options.archives and is_archive(path):
             yield from _archive(path, shown, options, start, stop)
         else:
@@ -201,10 +187,6 @@ def is_archive(path: Path) -> bool:
         return False
 
 
-def _columns(options: ReadingOptions) -> dict[str, str]:
-    return {"text_column": options.text_column, "id_column": options.id_column}
-
-
 def _one(data: bytes, name: str, shown: str | None, options: ReadingOptions) -> Iterator[Item]:
     """The document, or with `split` the documents, of one file's content."""
     try:
@@ -218,8 +200,14 @@ def _one(data: bytes, name: str, shown: str | None, options: ReadingOptions) -> 
             fix_mojibake=options.fix_mojibake,
             ocr=options.ocr,
         )
-    except ReadingError as error:
-        yield Unread(name, shown, error)
+    except (ReadingError, MissingExtraError) as error:
+        yield Unread(
+            name,
+            shown,
+            ReadingError(f"{shown or '-'}: {error.message}", code=error.code)
+            if isinstance(error, MissingExtraError)
+            else error,
+        )
         return
     yield from split_document(document) if options.split else (document,)
 
@@ -239,7 +227,7 @@ def split_document(document: Document) -> tuple[Document, ...]:
             notes=notes,
             pages=_pages_in(document.pages, start, end),
         )
-        for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False), 1)
+        for number, (start, end) in enumerate(pairwise(edges), 1)
     )
 
 
@@ -287,7 +275,7 @@ def _sha256(text: str) -> str:
 
 def _standard_input(stream: BinaryIO, input_format: str | None, options: ReadingOptions) -> Iterator[Item]:
     if input_format == "jsonl":
-        rows = read_jsonl(stream, **_columns(options), max_bytes=options.max_bytes)
+        rows = read_jsonl(stream, options)
         yield from _documents(rows, "-", None, options)
         return
     if input_format in {"csv", "parquet"}:

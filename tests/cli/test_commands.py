@@ -1,0 +1,134 @@
+"""What a user of the command line relies on: where data goes, exit codes, one sentence an error."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, Run
+
+RU = "ПОСТАНОВЛЕНИЕ\n12 марта 2026 года\nСогласно части 1 статьи 436 ГПК РК жалоба подаётся в течение шести месяцев.\n"
+KK = "ҚАУЛЫ\n2026 жылғы 12 наурыз\nҚР АПК-нің 436-бабының бірінші бөлігіне сәйкес шағым алты ай ішінде беріледі.\n"
+
+
+def lines(output: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+@pytest.mark.parametrize("text", [RU, KK])
+def test_a_filter_reads_stdin_and_prints_one_line_of_json(cassatio: Run, text: str) -> None:
+    done = cassatio("dates", stdin=text.encode())
+    assert done.returncode == 0
+    (record,) = lines(done.stdout)
+    assert record["id"] == "-"
+    assert [d["value"] for d in record["dates"]] == ["2026-03-12"]
+    assert [t["value"] for t in record["terms"]] == ["P6M"]
+
+
+@pytest.mark.parametrize("text", [RU, KK])
+def test_references_of_both_languages_have_the_same_items(cassatio: Run, text: str) -> None:
+    (record,) = lines(cassatio("refs", "-", stdin=text.encode()).stdout)
+    (reference,) = record["references"]
+    assert reference["act"]["id"] == "kz-gpk-2015"
+    assert reference["items"] == [{"article": "436", "part": "1"}]
+
+
+@pytest.mark.parametrize("command", ["analyze", "dates", "refs", "facts", "provisions", "outcome"])
+def test_every_filter_prints_json_for_every_sample(cassatio: Run, command: str) -> None:
+    folder = ROOT / "corpora" / "samples"
+    done = cassatio(command, folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert [r["id"] for r in lines(done.stdout)] == sorted(p.stem for p in folder.glob("*.txt"))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_report_speaks_the_language_asked_for(cassatio: Run, language: str) -> None:
+    done = cassatio("analyze", "--format", "text", "--ui-lang", language, stdin=RU.encode())
+    said = {"kk": "Анықтама үшін", "ru": "Для сведения", "en": "For information"}[language]
+    assert said in done.stdout.decode()
+
+
+@pytest.mark.parametrize("form", ["json", "text", "csv", "html"])
+@pytest.mark.parametrize("text", [RU, KK])
+def test_every_form_of_output(cassatio: Run, form: str, text: str) -> None:
+    done = cassatio("analyze", "--format", form, "--ui-lang", "en", stdin=text.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    assert "2026" in done.stdout.decode()
+
+
+def test_jsonl_rows_keep_their_ids(cassatio: Run) -> None:
+    rows = "\n".join(json.dumps({"id": f"r{i}", "text": t}, ensure_ascii=False) for i, t in enumerate((RU, KK)))
+    done = cassatio("dates", "--input-format", "jsonl", stdin=rows.encode())
+    assert [r["id"] for r in lines(done.stdout)] == ["r0", "r1"]
+
+
+def test_several_processes_keep_the_order(cassatio: Run) -> None:
+    folder = ROOT / "corpora" / "samples"
+    assert cassatio("refs", folder, "--jobs", "2").stdout == cassatio("refs", folder).stdout
+
+
+def test_output_to_a_file(cassatio: Run, tmp_path: Path) -> None:
+    done = cassatio("dates", "-o", tmp_path / "d.jsonl", stdin=RU.encode())
+    assert done.stdout == b""
+    assert lines((tmp_path / "d.jsonl").read_bytes())[0]["id"] == "-"
+    assert [p.name for p in tmp_path.iterdir()] == ["d.jsonl"]
+
+
+def test_a_bad_file_does_not_lose_the_good_ones(cassatio: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RU, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "c.txt").write_text(KK, encoding="utf-8")
+    done = cassatio("dates", tmp_path)
+    assert done.returncode == 1
+    assert [r["id"] for r in lines(done.stdout)] == ["a", "c"]
+    assert done.stderr.decode().count("b.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["dates", "nowhere.txt"], 3, "nowhere.txt"),
+        (["dates", "--no-such-option"], 2, "--no-such-option"),
+        (["dates", "--on", "yesterday"], 2, "YYYY-MM-DD"),
+        (["dates", "-o", "no/such/folder/x.json"], 2, "cannot be written"),
+        (["frobnicate"], 2, "frobnicate"),
+    ],
+)
+def test_an_error_is_one_sentence_and_an_exit_code(cassatio: Run, arguments: list[str], code: int, says: str) -> None:
+    done = cassatio(*arguments, stdin=RU.encode())
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_errors_for_machines(cassatio: Run) -> None:
+    done = cassatio("dates", "nowhere.txt", "--errors", "json")
+    (error,) = lines(done.stderr)
+    assert error["error"]
+    assert "nowhere.txt" in error["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f"{sys.executable} {ROOT / 'cli.py'} analyze {ROOT / 'corpora/samples'} | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, timeout=120)
+    assert done.stderr == b""
+    assert done.stdout.strip() in (b"0", b"141")
+
+
+def test_offsets_in_other_units(cassatio: Run) -> None:
+    text = "𝔄 12 марта 2026 года"
+    (chars,) = lines(cassatio("dates", stdin=text.encode()).stdout)
+    (utf16,) = lines(cassatio("dates", "--offsets", "utf16", stdin=text.encode()).stdout)
+    (octets,) = lines(cassatio("dates", "--offsets", "bytes", stdin=text.encode()).stdout)
+    starts = [r["dates"][0]["start"] for r in (chars, utf16, octets)]
+    assert starts == [2, 3, 5]
+    assert text.encode()[octets["dates"][0]["start"] : octets["dates"][0]["end"]].decode() == "12 марта 2026 года"
+
+
+def test_version_names_the_day_of_the_law(cassatio: Run) -> None:
+    assert "law checked on 20" in cassatio("--version").stdout.decode()
