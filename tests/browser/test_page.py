@@ -1,0 +1,166 @@
+"""The clerk's page in a real browser: what is seen, clicked, typed and printed."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
+pytest.importorskip("pebble", reason="the extra web is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = ROOT / "corpora" / "samples"
+COMPLAINTS = {language: sorted(SAMPLES.glob(f"complaint-{language}-*.txt"))[0] for language in ("kk", "ru")}
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--jobs", "1"],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(url, timeout=1)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    with sync_api.sync_playwright() as playwright:
+        made = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                  "--disable-component-update", "--disable-sync"],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: object) -> Iterator[object]:
+    context = browser.new_context(locale="ru-RU", viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    outside: list[str] = []
+    opened.on("request", lambda request: None if request.url.startswith(("http://127.0.0.1", "data:")) else outside.append(request.url))
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    yield opened
+    assert outside == []
+    assert problems == []
+    context.close()
+
+
+def read(page: object, address: str, path: Path, ui: str) -> None:
+    page.goto(f"{address}/?ui={ui}")
+    page.set_input_files("#files", str(path))
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_selector("article.document h1")
+
+
+@pytest.mark.parametrize("document", ["kk", "ru"])
+@pytest.mark.parametrize("ui", ["kk", "ru", "en"])
+def test_upload_shows_the_checklist_first(page: object, address: str, document: str, ui: str) -> None:
+    read(page, address, COMPLAINTS[document], ui)
+    assert page.locator("html").get_attribute("lang") == ui
+    first = page.locator("article h2").first
+    heading = {"kk": "Тексеру парағы", "ru": "Контрольный лист", "en": "Checklist"}[ui]
+    assert first.inner_text() == heading
+    assert page.locator("article table tr").count() >= 10
+    assert first.bounding_box()["y"] < 900
+
+
+def test_a_finding_and_its_words_lead_to_each_other(page: object, address: str) -> None:
+    read(page, address, COMPLAINTS["ru"], "ru")
+    mark = page.locator("a.m.ref").first
+    mark.click()
+    target = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    finding = page.locator(f"[id='{target}']")
+    assert finding.is_visible()
+    finding.locator("a").first.click()
+    back = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    assert page.locator(f"[id='{back}']").inner_text()[:10] == mark.inner_text()[:10]
+
+
+def test_editing_the_day_of_filing_changes_the_deadline(page: object, address: str) -> None:
+    read(page, address, COMPLAINTS["ru"], "en")
+    field = page.get_by_label("Day of filing")
+    field.fill("2031-05-05")
+    field.press("Tab")
+    page.wait_for_selector("text=OUT OF TIME")
+
+
+def test_keyboard_only(page: object, address: str) -> None:
+    page.goto(f"{address}/?ui=en")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#text").focus()
+    page.keyboard.insert_text(COMPLAINTS["ru"].read_text(encoding="utf-8"))
+    page.locator("main form button[type=submit]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.document h1")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.className.split(' ')[0] || document.activeElement.tagName"))
+    assert "A" in seen
+
+
+def test_without_a_script(browser: object, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    read(page, address, COMPLAINTS["kk"], "kk")
+    page.locator("input[name=filed_on]").last.fill("2031-05-05")
+    page.locator("form.again button[type=submit]").first.click()
+    page.wait_for_selector("article.document h1")
+    assert "МЕРЗІМІ ӨТКЕН" in page.content()
+    context.close()
+
+
+def test_a_bad_file_is_told_in_the_language_of_the_page(page: object, address: str, tmp_path: Path) -> None:
+    bad = tmp_path / "scan.doc"
+    bad.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    page.goto(f"{address}/?ui=kk")
+    page.set_input_files("#files", [str(bad), str(COMPLAINTS["kk"])])
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_selector("article.document h1")
+    assert "Оқылмады" in page.locator("[role=alert]").first.inner_text()
+
+
+def test_print_fits_a_few_sheets(page: object, address: str, tmp_path: Path) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    read(page, address, COMPLAINTS["ru"], "ru")
+    page.pdf(path=str(tmp_path / "print.pdf"), prefer_css_page_size=True)
+    pdf = pypdfium2.PdfDocument(tmp_path / "print.pdf")
+    assert len(pdf) <= 3
+    width, height = pdf[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+@pytest.mark.parametrize("width", [360, 800, 1400])
+def test_nothing_is_wider_than_the_screen(browser: object, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    read(page, address, COMPLAINTS["kk"], "kk")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
