@@ -1,11 +1,12 @@
 """Years, months and days of a construction → its ISO 8601 value."""
 
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass, replace
 
 from .lexer import Token
 
 _EARLIEST, _LATEST = 1500, 2100
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PIVOT = 40
 """A year of two digits up to this one is of the 2000s, a later one of the 1900s."""
 
@@ -22,15 +23,7 @@ class Point:
 
     def iso(self) -> str | None:
         """The value, None for an impossible one."""
-        if self.month is not None and not 1 <= self.month <= 12:
-            return None
-        if self.day is not None and self.month is not None and not _is_day(self.year, self.month, self.day):
-            return None
-        if self.year is None:
-            return f"--{self.month:02}-{self.day:02}" if self.month and self.day else None
-        if self.month is None:
-            return f"{self.year:04}"
-        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+        return iso(self.year, self.month, self.day)
 
     @property
     def precision(self) -> str:
@@ -49,10 +42,24 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def _is_day(year: int | None, month: int, day: int) -> bool:
+def iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    """The value of a year, month, day or a part of them, None for an impossible one."""
+    if month is not None and not 1 <= month <= 12:
+        return None
     if year is None:
-        return 1 <= day <= (29 if month == 2 else monthrange(2000, month)[1])
-    return 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
+        return f"--{month:02}-{day:02}" if month and day and 1 <= day <= _DAYS[month] else None
+    if month is None:
+        return f"{year:04}"
+    if day is None:
+        return f"{year:04}-{month:02}"
+    if not 1 <= day <= _DAYS[month] or (day == 29 and month == 2 and not isleap(year)):
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def is_plausible(year: int | None) -> bool:
+    """Whether a court text may well speak of that year."""
+    return year is None or _EARLIEST <= year <= _LATEST
 
 
 def full_year(short: int) -> int:
@@ -134,7 +141,7 @@ def _hand_on(points: list[Point]) -> list[Point]:
 def value_of(points: list[Point], between: bool = False) -> Reading:
     """The value of one or more points: days one by one, or intervals."""
     notes: list[str] = []
-    if any(point.year is not None and not _EARLIEST <= point.year <= _LATEST for point in points):
+    if not all(is_plausible(point.year) for point in points):
         notes.append("implausible")
     precision = max((point.precision for point in points), key=("year", "month", "day").index)
     values: list[str] = []

@@ -42,9 +42,9 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
     """Whether the surroundings say that it is something else: a street, a numbered paragraph, a version."""
     start, end = tokens[0].start, tokens[-1].end
     left = max(0, start - _REACH)
-    if rule in {"day-month", "month-day"}:
+    if reading.value is not None and reading.value.startswith("--"):
         return bool(_STREET_BEFORE.search(folded, left, start) or _STREET_AFTER.match(folded, end))
-    if rule == "numeric":
+    if rule == "numeric" and "two-digit-year" in reading.notes:
         return bool(_NUMBERED_BEFORE.search(folded, left, start) or _NUMBERED_AFTER.match(folded, end))
     return False
 
@@ -52,8 +52,10 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
 def is_age_or_ago(folded: str, start: int, end: int, value: str) -> bool:
     """Whether a length of time is an age, a time ago or a time of day, and so no term."""
     left = max(0, start - _REACH)
-    if _AGO_AFTER.match(folded, end) or _AGE_BEFORE.search(folded, left, start):
+    if _AGO_AFTER.match(folded, end):
         return True
+    if value.endswith("Y"):
+        return bool(_AGE_BEFORE.search(folded, left, start))
     if value.endswith("H"):
         return bool(_CLOCK_BEFORE.search(folded, left, start) or _CLOCK_AFTER.match(folded, end))
     return False

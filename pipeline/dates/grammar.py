@@ -63,14 +63,26 @@ _RULES = (
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _STARTERS = frozenset("DYXRTPQBMGpmvwVUJjtuzn")
+_SINGLE = frozenset({"year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
+_PART = {"Y": "year", "M": "month", "G": "month", "D": "day"}
 
 
 class Found(NamedTuple):
-    """One construction: its rule and the places of its tokens in the cluster."""
+    """One construction: its rule and the places of its tokens in the cluster.
+
+    A construction of one point (a day, month or year) is `simple`: the places of its parts are known beforehand, -1
+    where it has no such part; `short` says that the year has two digits.
+    """
 
     rule: str
     first: int
     last: int
+    following: str
+    simple: bool = False
+    year: int = -1
+    month: int = -1
+    day: int = -1
+    short: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +96,26 @@ def parse(letters: str) -> tuple[Found, ...]:
         for name, pattern in _COMPILED:
             match = pattern.match(letters, at)
             if match:
-                here.append(Found(name, at, match.end()))
+                here.append(_with_places(Found(name, at, match.end(), letters[match.end() : match.end() + 1]), letters))
         here.sort(key=lambda one: -one.last)
         found += here
     return tuple(found)
+
+
+def _with_places(one: Found, letters: str) -> Found:
+    """The construction with the places of year, month and day, if its rule is one of a single point."""
+    if one.rule not in _SINGLE:
+        return one
+    row = letters[one.first : one.last]
+    places = {"year": -1, "month": -1, "day": -1}
+    short = False
+    for at, letter in enumerate(row):
+        part = _PART.get(letter)
+        if letter == "D" and row[at + 1 : at + 2] in ("y", "z"):
+            part, short = "year", True
+        if part is None:
+            continue
+        if places[part] >= 0:
+            return one
+        places[part] = one.first + at
+    return one._replace(simple=True, short=short, **places)

@@ -2,17 +2,33 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import LETTERS, Entry, alternation, compound_starts, digits, entries, month_alike, stems
+from .anchors import anchors
+from .lexicon import LETTERS, Entry, alternation, digits, entries, month_alike, stems
 
 MAX_TOKENS = 64
 """A longer row of numbers is cut: no enumeration of days is that long, and the work stays linear."""
 
 _LEFT_STEPS = 24
 _LEFT_REACH = 160
+_OPENING = "«\"“„'"
+
+# dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy; yyyy.mm.dd and so on; dd.mm.yy with two digits everywhere.
+_FIGURES = (
+    r"(?P<T>(?:(?P<d1>[0-3]?[0-9])(?:\.[ ]?(?P<m1>[01]?[0-9])\.[ ]?|(?P<s1>[/-])(?P<m1b>[01]?[0-9])(?P=s1))"
+    r"(?P<y1>[12][0-9]{3})"
+    r"|(?P<y2>[12][0-9]{3})(?P<s2>[./-])(?P<m2>[01]?[0-9])(?P=s2)(?P<d2>[0-3]?[0-9])"
+    r"|(?P<d3>[0-3][0-9])(?P<s3>[./])(?P<m3>[01][0-9])(?P=s3)(?P<y3>[0-9]{2}))"
+    r"(?![0-9]|[.,/:][0-9]|-[0-9]{1,2}(?![0-9.])))"
+)
+_ROMAN_SUFFIX = re.compile(f"-[{LETTERS}]{{1,4}}(?![{LETTERS}])")
+_YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
+_WORD_BEFORE = re.compile(f"[{LETTERS}]+")
+_BACK = re.compile(
+    rf"\s*(?:(?P<word>[{LETTERS}]+)(?P<number>-?[0-9]{{1,4}}(?![0-9]))?|[0-9]{{1,4}}(?![0-9])|[-–—−,/()»”_…]|(?P<open>[«\"“„']))"
+)
 
 
 class Token(NamedTuple):
@@ -27,133 +43,102 @@ class Token(NamedTuple):
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The compiled patterns of the lexer."""
-
-    numeric: re.Pattern[str]
-    words: re.Pattern[str]
-    token: re.Pattern[str]
-    back: re.Pattern[str]
-
-
-# dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy; yyyy.mm.dd and so on; dd.mm.yy with two digits everywhere.
-_NUMERIC = (
-    r"(?P<T>(?:(?P<d1>[0-3]?[0-9])(?:\.[ ]?(?P<m1>[01]?[0-9])\.[ ]?|(?P<s1>[/-])(?P<m1b>[01]?[0-9])(?P=s1))(?P<y1>[12][0-9]{3})"
-    r"|(?P<y2>[12][0-9]{3})(?P<s2>[./-])(?P<m2>[01]?[0-9])(?P=s2)(?P<d2>[0-3]?[0-9])"
-    r"|(?P<d3>[0-3][0-9])(?P<s3>[./])(?P<m3>[01][0-9])(?P=s3)(?P<y3>[0-9]{2}))"
-    r"(?![0-9]|[.,/:][0-9]|-[0-9]{1,2}(?![0-9.])))"
-)
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """One token: a word, a date or number in figures, a blank or a sign."""
+    suffix = "|".join(digits().suffixes)
+    glued = "|".join(digits().glued)
+    return re.compile(
+        rf"\s*(?:(?P<w>[{LETTERS}]+)|{_FIGURES}"
+        r"|(?P<Q>(?:0[1-9]|1[0-2])\.(?:19|20)[0-9]{2}(?![0-9]|\.[0-9]))"
+        r"|(?P<P>[0-3][0-9]\.[01][0-9](?:\.(?=\s?[-–—пд]))?(?![0-9]|\.[0-9]))"
+        rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']"
+        rf"|(?P<plain>[0-9]+)(?:-[ ]?(?P<suffix>{suffix})(?![{LETTERS}])|(?P<glued>{glued})(?![{LETTERS}]))?)"
+        r"|(?P<B>[«\"“„']\s?(?:_+|\.{2,}|…|\s)\s?[»\"”“']|_{2,}|…|\.{3,}|%s)"
+        r"|(?P<sign>[-–—−,/()]))"
+    )
 
 
 @cache
-def patterns() -> Patterns:
-    """The patterns, compiled from the words."""
-    after = alternation(
-        stems(
-            "month", "year", "year-or-unit", "years", "unit", "month-unit", "unit-adjective", "qualifier", "century",
-            "quarter", "half-year", "half", "kind-of-year", "this-year", "of-this-year", "century-short",
-        )
-    )  # fmt: skip
-    suffix = "|".join(digits().suffixes)
-    glued = "|".join(digits().glued)
-    numeric = re.compile(
-        rf"[0-9](?:[0-9]{{0,3}}(?:[-\s]{{0,2}}[{LETTERS}]{{1,9}}|\s?\([^()\n]{{1,40}}\))??[\s»\"”“]{{0,6}}-?{after}"
-        rf"|[0-9]?(?:\.\s?[01]?[0-9]\.\s?|[/-][01]?[0-9][/-])[0-9]{{2}}"
-        rf"|[0-9]{{3}}[./-][01]?[0-9][./-][0-3]?[0-9]"
-        rf"|[0-9]?\.[01][0-9]\.?\s?(?:-|–|—|по|до)\s?[0-3]?[0-9]\."
-        rf"|[0-9]{{2}}0-(?:{'|'.join(digits().decade)})(?![{LETTERS}]))"
-    )
-    numbers = alternation(stems("cardinal", "ordinal", "half-number"))
-    units = alternation(stems("unit", "month-unit", "year-or-unit"))
-    roman_after = alternation(stems("century", "century-short", "quarter", "half-year", "edge"))
-    words = re.compile(
-        rf"(?<![{LETTERS}0-9])(?:{alternation(stems('month'))}"
-        rf"|{numbers}[{LETTERS}]{{0,12}}\s{{1,4}}(?:\([^()\n]{{1,40}}\)\s{{1,4}}|{alternation(stems('and-half'))}\s)?{after}"
-        rf"|{alternation(stems('duration', 'duration-adjective'))}"
-        rf"|(?:{alternation(compound_starts())})?{alternation(stems('unit-adjective'))}[{LETTERS}]{{0,4}}\s{{1,4}}{alternation(stems('term-noun'))}"
-        rf"|{alternation(stems('during'))}\s{{1,4}}{units}"
-        rf"|{units}[{LETTERS}]{{0,4}}\s{{1,4}}{alternation(stems('inside'))}"
-        rf"|[ivxіх]{{1,6}}(?:-[{LETTERS}]{{1,3}})?[\s-]{{0,4}}{roman_after})"
-    )
-    dotted = alternation({form for form in stems("years", "of-this-year") if "." in form})
-    token = re.compile(
-        r"[\s]*(?:"
-        + _NUMERIC
-        + r"|(?P<Q>(?:0[1-9]|1[0-2])\.(?:19|20)[0-9]{2})(?![0-9]|\.[0-9])"
-        + r"|(?P<P>[0-3][0-9]\.[01][0-9])\.?(?![0-9]|\.[0-9])"
-        + rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']|(?P<plain>[0-9]+)(?:-[ ]?(?P<suffix>{suffix})(?![{LETTERS}])|(?P<glued>{glued})(?![{LETTERS}]))?)"
-        + r"|(?P<B>[«\"“„']\s?(?:_{1,}|\.{2,}|…|\s)\s?[»\"”“']|_{2,}|…|\.{3,}|%s)"
-        + rf"|(?P<dotted>{dotted})\.?(?![{LETTERS}])"
-        + rf"|(?P<w>[{LETTERS}]+)"
-        + r"|(?P<sign>[-–—−,/()]))"
-    )
-    back = re.compile(rf"\s*(?:(?P<w>[{LETTERS}]+(?:-[0-9]{{1,4}}(?![0-9])|[0-9]{{1,4}}(?![0-9]))?)|[0-9]{{1,4}}(?![0-9])|[-–—,/()«»\"“”_…])")
-    return Patterns(numeric, words, token, back)
+def _dotted() -> re.Pattern[str]:
+    """Short forms with a dot inside: «с.г.», «г.г.»."""
+    forms = {form for form in stems("years", "of-this-year") if "." in form}
+    return re.compile(rf"({alternation(forms)})\.?(?![{LETTERS}])")
 
 
 def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
     """The clusters of a text, in order; each holds at least one word that may belong to a date or a term."""
-    found = patterns()
-    size = len(folded)
-    numeric = found.numeric.search(folded)
-    word = found.words.search(folded)
+    scans = anchors()
+    nowhere = len(folded) + 1
     done = 0
-    while numeric or word:
-        if numeric and (not word or numeric.start() < word.start()):
-            at = numeric.start()
-        else:
-            assert word
-            at = word.start()
-        start = _extend_left(folded, at, done, found.back)
-        tokens, done = _read(folded, clean, start, found.token)
-        if done <= at:  # what stands before the anchor broke the row: begin at the anchor itself
-            tokens, done = _read(folded, clean, at, found.token)
-        done = max(done, at + 1)
-        if len(tokens) > 0:
+    figure = _next(scans.figures, folded, 0, nowhere)
+    word = 0 if scans.first_word.match(folded) else _next(scans.words, folded, 0, nowhere)
+    while (at := min(figure, word)) < nowhere:
+        tokens, done = _around(folded, clean, at, done)
+        if tokens:
             yield tokens
-        if done >= size:
-            return
-        if numeric and numeric.start() < done:
-            numeric = found.numeric.search(folded, done)
-        if word and word.start() < done:
-            word = found.words.search(folded, done)
+        if figure < done:
+            figure = _next(scans.figures, folded, done, nowhere)
+        if word < done:
+            word = _next(scans.words, folded, max(0, done - 1), nowhere)
 
 
-def _extend_left(folded: str, at: int, done: int, back: re.Pattern[str]) -> int:
+def _next(pattern: re.Pattern[str], folded: str, start: int, nowhere: int) -> int:
+    match = pattern.search(folded, start)
+    return match.start() if match else nowhere
+
+
+def _around(folded: str, clean: str, at: int, done: int) -> tuple[list[Token], int]:
+    """The row of tokens around an anchor, and where the reading stopped: always after the anchor."""
+    start = _extend_left(folded, at, done)
+    while True:
+        tokens, stopped = _read(folded, clean, start)
+        if stopped > at + 1 or start >= at:
+            return tokens, max(stopped, at + 2 if start >= at else at + 1)
+        start = min(at, max(start, stopped) + 1)
+
+
+def _extend_left(folded: str, at: int, done: int) -> int:
     """Where the row of date words that ends at `at` begins, not before `done`."""
-    before = folded[max(done, at - _LEFT_REACH) : at][::-1]
     known = entries()
-    position = start = 0
+    floor = max(done, at - _LEFT_REACH)
+    space = folded.rfind(" ", floor, at - 1) + 1 or floor
+    word = folded[space:at]
+    if word.isalpha() and word not in known:
+        return at
+    before = folded[floor:at][::-1]
+    start = position = 0
     for _ in range(_LEFT_STEPS):
-        match = back.match(before, position)
+        match = _BACK.match(before, position)
         if not match:
             break
-        word = match["w"]
-        if word:
-            letters = word[::-1].lstrip("0123456789-") if word[-1].isdigit() else word[::-1]
-            if not word[-1].isdigit() and letters not in known:
-                break
-        position = start = match.end()
+        word = match["word"]
+        if word and not match["number"] and word[::-1] not in known:
+            break
+        position = match.end()
+        if match["open"] is None or before[match.start("open") - 1 : match.start("open")].isdigit():
+            start = position
+        elif match["open"]:
+            start = position
     return at - start
 
 
-def _read(folded: str, clean: str, start: int, pattern: re.Pattern[str]) -> tuple[list[Token], int]:
+def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
     """The tokens from `start` on while they may belong to a date or a term, and where the reading stopped."""
     tokens: list[Token] = []
     position = start
-    known = entries()
+    match_token = _token_pattern().match
     while len(tokens) < MAX_TOKENS:
-        match = pattern.match(folded, position)
-        if not match:
+        match = match_token(folded, position)
+        if match is None:
             break
-        token: Token | None
-        if match["w"] is not None:
-            token = _word(match, folded, clean, tokens, known)
-        elif match["sign"] is not None:
+        kind = match.lastgroup
+        if kind == "w":
+            token = _word(match, folded, clean, tokens)
+        elif kind == "sign":
             token = _sign(match, folded, tokens)
         else:
-            token = _number(match, folded, tokens)
+            token = _figure(match, kind, folded, tokens)
         if token is None:
             break
         if token.letter:
@@ -162,47 +147,40 @@ def _read(folded: str, clean: str, start: int, pattern: re.Pattern[str]) -> tupl
     return tokens, position
 
 
-def _word(match: re.Match[str], folded: str, clean: str, tokens: list[Token], known: dict[str, Entry]) -> Token | None:
+def _word(match: re.Match[str], folded: str, clean: str, tokens: list[Token]) -> Token | None:
     start, end = match.span("w")
     word = match["w"]
-    entry = known.get(word)
-    previous = tokens[-1].letter if tokens else ""
-    if entry is None:
-        if previous in ("D", "W") and (entry := month_alike(word)):
-            return Token(entry.letter, start, end, entry.value, entry)
-        return None
-    letter = entry.letter
-    if entry.dot:
-        dotted = folded.startswith(".", end)
-        if letter == "y" and _names_a_town(folded, clean, match.start(), start, end, dotted):
+    if end - start < 3 and folded.startswith(".", end) and (dotted := _dotted().match(folded, start)):
+        entry = entries()[dotted[1]]
+        return Token(entry.letter, start, dotted.end(), entry.value, entry)
+    known = entries().get(word)
+    if known is None:
+        return _misspelt(start, end, word, tokens)
+    letter = known.letter
+    if known.dot:
+        dot = folded.startswith(".", end)
+        if letter == "y" and _names_a_town(folded, clean, match.start(), start, end + dot):
             return None
-        if not dotted and (letter == "C" or word == "ғ" or (letter == "M" and not _year_follows(folded, end))):
+        if not dot and (letter == "C" or word == "ғ" or (letter == "M" and not _YEAR_NEXT.match(folded, end))):
             return None
-        end += dotted
-    elif letter == "R" and folded.startswith("-", end):
-        end = _after_suffix(folded, end)
-    return Token(letter, start, end, entry.value, entry, entry.ordinal)
+        end += dot
+    elif letter == "R" and (suffix := _ROMAN_SUFFIX.match(folded, end)):
+        end = suffix.end()
+    return Token(letter, start, end, known.value, known, known.ordinal)
 
 
-_SUFFIX = re.compile(f"-[{LETTERS}]{{1,4}}(?![{LETTERS}])")
-_YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
+def _misspelt(start: int, end: int, word: str, tokens: list[Token]) -> Token | None:
+    """A word after a number that is all but a month."""
+    if tokens and tokens[-1].letter in "DW" and (entry := month_alike(word)):
+        return Token(entry.letter, start, end, entry.value, entry)
+    return None
 
 
-def _after_suffix(folded: str, end: int) -> int:
-    match = _SUFFIX.match(folded, end)
-    return match.end() if match else end
-
-
-def _year_follows(folded: str, end: int) -> bool:
-    return _YEAR_NEXT.match(folded, end) is not None
-
-
-def _names_a_town(folded: str, clean: str, gap: int, start: int, end: int, dotted: bool) -> bool:
+def _names_a_town(folded: str, clean: str, gap: int, start: int, end: int) -> bool:
     """Whether «г.» opens the next column or line («12.03.2026    г. Астана») and so means a town."""
-    apart = start - gap
-    if apart < 2 and "\n" not in folded[gap:start]:
+    if start - gap < 2 and "\n" not in folded[gap:start]:
         return False
-    after = clean[end + dotted : end + dotted + 3].lstrip()
+    after = clean[end : end + 3].lstrip()
     return bool(after) and after[0].isupper()
 
 
@@ -219,27 +197,24 @@ def _sign(match: re.Match[str], folded: str, tokens: list[Token]) -> Token:
     return Token(sign, start, end)
 
 
-def _number(match: re.Match[str], folded: str, tokens: list[Token]) -> Token | None:
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    end = match.end()
+def _figure(match: re.Match[str], kind: str | None, folded: str, tokens: list[Token]) -> Token | None:
+    assert kind
+    start, end = match.span(kind)
     if start and _glued_before(folded, start) and not _goes_on_year(tokens, start):
         return None
-    if match["T"] is not None:
-        return _numeric_date(match, start)
-    if match["Q"] is not None:
-        return Token("Q", start, end, (int(match["Q"][3:]), int(match["Q"][:2]), 0))
-    if match["P"] is not None:
-        return Token("P", start, match.end("P"), (0, int(match["P"][3:]), int(match["P"][:2])))
-    if match["B"] is not None:
+    if kind == "n":
+        written = match["quoted"] or match["plain"]
+        suffix = match["suffix"] or match["glued"] or ""
+        value = int(written) if len(written) <= 6 else 0
+        return Token(_number_letter(value, len(written)), start, end, value, None, bool(suffix), suffix)
+    if kind == "T":
+        return _numeric_date(match, start, end)
+    if kind == "B":
         return Token("B", start, end)
-    if (dotted := match["dotted"]) is not None:
-        entry = entries()[dotted]
-        return Token(entry.letter, start, end, entry.value, entry)
-    quoted = match["quoted"]
-    written = quoted or match["plain"]
-    suffix = match["suffix"] or match["glued"] or ""
-    value = int(written) if len(written) <= 6 else 0
-    return Token(_number_letter(value, len(written)), start, end, value, None, bool(suffix), suffix)
+    written = match[kind]
+    if kind == "Q":
+        return Token("Q", start, end, (int(written[3:]), int(written[:2]), 0))
+    return Token("P", start, start + 5, (0, int(written[3:5]), int(written[:2])))
 
 
 def _number_letter(value: int, length: int) -> str:
@@ -253,7 +228,7 @@ def _glued_before(folded: str, start: int) -> bool:
     before = folded[start - 1]
     if before.isalnum():
         return True
-    return before in ".,/:-№+" and start > 1 and folded[start - 2].isalnum() and (before != "-" and before != ",")
+    return before in "./:№+" and (before in "№+" or (start > 1 and folded[start - 2].isalnum()))
 
 
 def _goes_on_year(tokens: list[Token], start: int) -> bool:
@@ -261,11 +236,11 @@ def _goes_on_year(tokens: list[Token], start: int) -> bool:
     return len(tokens) > 1 and tokens[-1].end == start and tokens[-1].letter == "/" and tokens[-2].letter == "Y"
 
 
-def _numeric_date(match: re.Match[str], start: int) -> Token | None:
+def _numeric_date(match: re.Match[str], start: int, end: int) -> Token:
     if match["d1"]:
-        year, month, day = int(match["y1"]), int(match["m1"] or match["m1b"]), int(match["d1"])
+        value = int(match["y1"]), int(match["m1"] or match["m1b"]), int(match["d1"])
     elif match["y2"]:
-        year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])
+        value = int(match["y2"]), int(match["m2"]), int(match["d2"])
     else:
-        year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
-    return Token("T", start, match.end("T"), (year, month, day), None, bool(match["y3"]))
+        value = int(match["y3"]), int(match["m3"]), int(match["d3"])
+    return Token("T", start, end, value, None, bool(match["y3"]))

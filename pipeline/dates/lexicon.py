@@ -53,7 +53,7 @@ _ROMAN_TENS = ("", "x", "xx")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # Letters that scanners and keyboards without Kazakh confuse; likeness is measured after folding them.
 _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
-_FILES = ("words/dates.toml", "words/dates_months.toml", "words/dates_numbers.toml")
+_FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
 
 
 class Entry(NamedTuple):

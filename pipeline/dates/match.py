@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from ..normalize import Text
 from ..values import DateMention, Note, Term
-from .calendar import Reading
 from .context import drop_from_left, is_age_or_ago, is_no_date, resolve
 from .grammar import Found, parse
 from .lexer import Token, clusters
 from .numbers import merge
-from .readings import is_term, read_date, read_term
+from .readings import is_term, read_date, read_figures, read_simple, read_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,12 @@ def find_dates(text: Text, *, language: str | None = None) -> DateFindings:
     terms: list[Term] = []
     folded = text.folded
     for tokens in clusters(folded, text.clean):
-        merged = merge(tokens)
-        found = parse("".join([token.letter for token in merged]))
-        if found:
-            _take(folded, merged, found, dates, terms)
+        letters = "".join([token.letter for token in tokens])
+        if "W" in letters or "(" in letters:
+            tokens = merge(tokens)  # noqa: PLW2901
+            letters = "".join([token.letter for token in tokens])
+        if found := parse(letters):
+            _take(folded, tokens, found, dates, terms)
     mentions = resolve(dates)
     return DateFindings(tuple(mentions), tuple(terms), _warnings(mentions))
 
@@ -52,24 +53,31 @@ def _take(
     for one in found:
         if one.first < done:
             continue
-        span = tokens[one.first : one.last]
-        following = tokens[one.last].letter if one.last < len(tokens) else ""
         if is_term(one.rule):
-            if (term := _make_term(folded, one.rule, span)) is not None:
-                terms.append(term)
+            item = _make_term(folded, one.rule, tokens[one.first : one.last])
+            if item is not None:
+                terms.append(item)
                 done = one.last
-            continue
-        if tokens[one.first - 1].letter == "O" and one.first and not following:
-            following = "o"
-        span = drop_from_left(folded, one.rule, span)
-        reading = read_date(one.rule, span, following)
-        if reading is not None and not is_no_date(folded, one.rule, span, reading):
-            dates.append(_make_date(one.rule, span, reading))
+        elif (mention := _make_date(folded, one, tokens)) is not None:
+            dates.append(mention)
             done = one.last
 
 
-def _make_date(rule: str, tokens: list[Token], reading: Reading) -> DateMention:
-    return DateMention(tokens[0].start, tokens[-1].end, reading.value, reading.precision, rule, notes=reading.notes)
+def _make_date(folded: str, one: Found, tokens: list[Token]) -> DateMention | None:
+    span = tokens[one.first : one.last]
+    if one.simple:
+        reading = read_simple(one, tokens)
+    elif one.rule == "numeric":
+        reading = read_figures(span[0])
+    else:
+        span = drop_from_left(folded, one.rule, span)
+        opened = one.first > 0 and tokens[one.first - 1].letter == "O"
+        reading = read_date(one.rule, span, one.following or ("o" if opened else ""))
+    if reading is None or is_no_date(folded, one.rule, span, reading):
+        return None
+    return DateMention(
+        span[0].start, span[-1].end, reading.value, reading.precision, one.rule, notes=reading.notes
+    )
 
 
 def _make_term(folded: str, rule: str, tokens: list[Token]) -> Term | None:

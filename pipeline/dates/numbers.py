@@ -7,8 +7,6 @@ _NO_LIMIT = 1_000_000
 
 def merge(tokens: list[Token]) -> list[Token]:
     """The tokens with each number in words made one token, and a number repeated in brackets joined to the first."""
-    if not any(token.letter in "W(" for token in tokens):
-        return tokens
     merged: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -18,7 +16,7 @@ def merge(tokens: list[Token]) -> list[Token]:
         else:
             merged.append(tokens[at])
             at += 1
-    return _join_brackets(merged)
+    return _join_brackets(merged) if any(token.letter == "(" for token in merged) else merged
 
 
 def _add_up(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, int]:

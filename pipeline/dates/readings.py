@@ -2,16 +2,65 @@
 
 from collections.abc import Callable
 
-from .calendar import Point, Reading, full_year, months, read_points, value_of, years
+from .calendar import Point, Reading, full_year, is_plausible, iso, months, read_points, value_of, years
+from .grammar import Found
 from .lexer import Token
 from .lexicon import duration
 
 _OLD_STYLE_FROM, _OLD_STYLE_UNTIL = "1917-01-01", "1918-02-13"
+_OLD_STYLE_YEARS = frozenset({1917, 1918})
 _UNIT_ORDER = "YMWDH"
+_NO_DAY = 39
+
+
+def read_simple(found: Found, tokens: list[Token]) -> Reading | None:
+    """The reading of a construction of one day, month or year whose parts are in known places of the cluster."""
+    year = month = day = None
+    notes: tuple[str, ...] = ()
+    if found.day >= 0:
+        day = _int(tokens[found.day])
+        if day > _NO_DAY:
+            return None
+    if found.month >= 0:
+        token = tokens[found.month]
+        month = _int(token)
+        if token.entry is not None and token.entry.misspelt:
+            if found.year < 0:
+                return None
+            notes = ("misspelt",)
+    if found.year >= 0:
+        year = _int(tokens[found.year])
+        if found.short:
+            year = full_year(year)
+            notes = (*notes, "two-digit-year")
+    precision = "year" if month is None else "month" if day is None else "day"
+    return _reading(year, month, day, precision, notes)
+
+
+def read_figures(token: Token) -> Reading | None:
+    """The reading of a date in figures, None where two digits a part make no day: a paragraph number."""
+    assert isinstance(token.value, tuple)
+    year, month, day = token.value
+    notes: tuple[str, ...] = ()
+    if token.ordinal:
+        year, notes = full_year(year), ("two-digit-year",)
+    reading = _reading(year, month, day, "day", notes)
+    return None if token.ordinal and reading.value is None else reading
+
+
+def _reading(year: int | None, month: int | None, day: int | None, precision: str, notes: tuple[str, ...]) -> Reading:
+    value = iso(year, month, day)
+    if value is None:
+        notes = (*notes, "invalid")
+    if not is_plausible(year):
+        notes = (*notes, "implausible")
+    elif value is not None and year in _OLD_STYLE_YEARS and _OLD_STYLE_FROM <= value <= _OLD_STYLE_UNTIL and day:
+        notes = (*notes, "old-style")
+    return Reading(value, precision, notes)
 
 
 def read_date(rule: str, tokens: list[Token], following: str) -> Reading | None:
-    """The reading of a date construction, None where it is not one; `following` is the class letter after it."""
+    """The reading of any other date construction, None where it is not one; `following` is the letter after it."""
     reader = _READERS.get(rule, _points)
     reading = reader(tokens, following)
     if reading is None:
@@ -59,21 +108,13 @@ def _points(tokens: list[Token], following: str) -> Reading | None:
     points = read_points(tokens)
     if not points:
         return None
-    if any(point.day is not None and point.day > 39 for point in points):
+    if any(point.day is not None and point.day > _NO_DAY for point in points):
         return None
     misspelt = any(token.entry is not None and token.entry.misspelt for token in tokens)
     if misspelt and any(point.year is None for point in points):
         return None
     between = following == "o" and len(points) == 2
     return value_of(points, between)
-
-
-def _numeric(tokens: list[Token], following: str) -> Reading | None:
-    token = tokens[0]
-    reading = _points(tokens, following)
-    if reading is not None and reading.value is None and token.ordinal:
-        return None  # two figures a part and no such day: a paragraph number
-    return reading
 
 
 def _dual(tokens: list[Token], following: str) -> Reading | None:
@@ -218,7 +259,6 @@ def _decade_suffixes() -> frozenset[str]:
 
 
 _READERS: dict[str, Callable[[list[Token], str], Reading | None]] = {
-    "numeric": _numeric,
     "dual-calendar": _dual,
     "month-day": _month_day,
     "year": _year,
