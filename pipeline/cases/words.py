@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..knowledge.load import load_file
-from ..knowledge.structure import CaseKindWords, CaseWords, Numerals
+from ..knowledge.documents import CaseKindWords, CaseWords, Numerals
 
 
 @cache

@@ -3,8 +3,8 @@
 from functools import cache
 
 from ..knowledge.load import load_file
-from ..knowledge.structure import WordClasses
-from .pattern import Cue, parse
+from ..knowledge.documents import WordClasses
+from .pattern import Cue, expand, parse
 
 
 @cache
@@ -14,10 +14,10 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(word for words in languages.values() for word in words) for name, languages in listed.items()}
 
 
-def read_cue(source: str) -> Cue:
-    """The cue that a line of data writes.
+def read_cues(source: str) -> list[Cue]:
+    """The cues that a line of data writes: one, or several where an alternative has several words.
 
     Raises:
         KnowledgeError: the line is not a cue, or names an unknown class.
     """
-    return parse(source, _classes())
+    return [parse(line, _classes()) for line in expand(source)]

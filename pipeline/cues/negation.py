@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from ..knowledge.load import load_file
-from ..knowledge.structure import NegationWords
+from ..knowledge.documents import NegationWords
 
 _NEAR = 90
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ..errors import KnowledgeError
 
-_GAPS = {"~": 3, "...": 8}
+_GAPS = {"~": 3, "...": 8, "…": 40}
 _HEADS = "!#^"
 _WORD = re.compile(r"-?[\w-]+\*?")
 _GROUP = re.compile(r"\s*\|\s*")
+_ALTERNATIVES = re.compile(r"([!#^]?)\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,27 @@ class Cue:
     def terms(self) -> tuple[Term, ...]:
         """All terms, part by part."""
         return tuple(term for part in self.parts for term in part)
+
+
+def expand(source: str) -> list[str]:
+    """The cue lines that `source` stands for: alternatives of several words make lines of their own.
+
+    >>> expand("(истец|третье лицо) !извещ*")
+    ['(истец) !извещ*', 'третье лицо !извещ*']
+    """
+    for group in _ALTERNATIVES.finditer(source):
+        head, words = group[1], re.split(_GROUP, group[2].strip())
+        long = [word for word in words if " " in word]
+        if not long:
+            continue
+        short = [word for word in words if " " not in word]
+        choices = [f"{head}({'|'.join(short)})"] if short else []
+        for word in long:
+            *first, last = word.split()
+            choices.append(" ".join([*first, head + last]))
+        before, after = source[: group.start()], source[group.end() :]
+        return [line for choice in choices for line in expand(before + choice + after)]
+    return [source]
 
 
 def parse(source: str, classes: Mapping[str, frozenset[str]]) -> Cue:

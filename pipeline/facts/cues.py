@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues import CueSet
-from ..cues.classes import read_cue
+from ..cues.classes import read_cues
 from ..knowledge.facts import FactFile
 from ..knowledge.load import load_folder
 
@@ -29,7 +29,7 @@ def fact_cues() -> CueSet[FactCue]:
     rows = []
     for file in fact_files().values():
         for ways in (file.kk, file.ru):
-            rows += [(FactCue(file.id, "present"), read_cue(line)) for line in ways.present]
-            rows += [(FactCue(file.id, "absent"), read_cue(line)) for line in ways.absent]
-            rows += [(FactCue(file.id, None), read_cue(line)) for line in ways.unless]
+            rows += [(FactCue(file.id, "present"), cue) for line in ways.present for cue in read_cues(line)]
+            rows += [(FactCue(file.id, "absent"), cue) for line in ways.absent for cue in read_cues(line)]
+            rows += [(FactCue(file.id, None), cue) for line in ways.unless for cue in read_cues(line)]
     return CueSet(rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues import CueSet
-from ..cues.classes import read_cue
+from ..cues.classes import read_cues
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
@@ -50,7 +50,9 @@ class Scope:
 def scope_cues() -> CueSet[str]:
     """The cues of words/scope.toml by their list."""
     words = load_file("words/scope.toml", ScopeWords)
-    return CueSet((name, read_cue(line)) for name in ScopeWords.__struct_fields__ for line in getattr(words, name))
+    return CueSet(
+        (name, cue) for name in ScopeWords.__struct_fields__ for line in getattr(words, name) for cue in read_cues(line)
+    )
 
 
 def read_scope(folded: str, start: int, end: int, *, kind: str, section: str | None, carried: str | None) -> Scope:

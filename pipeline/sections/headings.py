@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.load import load_file
-from ..knowledge.structure import HeadingWords
+from ..knowledge.documents import HeadingWords
 from ..normalize import Text
 
 _LETTERS = re.compile(r"[^\W\d_]+")

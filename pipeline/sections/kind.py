@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.load import load_file
-from ..knowledge.structure import KindWords
+from ..knowledge.documents import KindWords
 from ..normalize import Text
 from .headings import find_headings, squeeze
 

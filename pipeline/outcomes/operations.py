@@ -1,0 +1,102 @@
+"""The operative part as a row of operations (cancel, keep, remand …), each with its place."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..cues import CueSet
+from ..cues.classes import read_cues
+from ..knowledge.load import load_file, load_folder
+from ..knowledge.outcomes import OperativeWords, OutcomeFile
+
+_PLAIN = ("cancel", "dismiss", "grant", "decide", "waive")
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")
+_BAR_REACH = 40
+_ABBREVIATION = re.compile(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing done: its name, the words that say it, the sentence it stands in."""
+
+    name: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    cue: str
+
+
+@cache
+def operative_words() -> OperativeWords:
+    """words/operative.toml."""
+    return load_file("words/operative.toml", OperativeWords)
+
+
+@cache
+def outcome_files() -> dict[str, OutcomeFile]:
+    """The outcomes by label."""
+    return {file.id: file for file in load_folder("outcomes", OutcomeFile)}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of words/operative.toml called `name`."""
+    return re.compile(getattr(operative_words(), name))
+
+
+@cache
+def _cues() -> CueSet[tuple[str, bool]]:
+    """Cues with the operation they say; False marks those that show another object."""
+    words = operative_words()
+    rows = [((name, True), cue) for name in _PLAIN for line in getattr(words, name) for cue in read_cues(line)]
+    for file in outcome_files().values():
+        if file.operation:
+            rows += [((file.operation, True), cue) for line in file.cues for cue in read_cues(line)]
+            rows += [((file.operation, False), cue) for line in file.unless for cue in read_cues(line)]
+    return CueSet(rows)
+
+
+def clauses(clean: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of an operative part, also cut at semicolons and numbered lines."""
+    found = []
+    at = start
+    for stop in _SENTENCE_END.finditer(clean, start, end):
+        if clean[stop.start()] == "." and _ABBREVIATION.search(clean, at, stop.start()) and not clean[stop.start() - 3 : stop.start()].islower():
+            continue
+        if stop.end() > at:
+            found.append((at, stop.end()))
+            at = stop.end()
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+def find_operations(folded: str, clean: str, start: int, end: int) -> list[Operation]:
+    """The operations of the operative part `start:end` in their order; those of its tail are left out."""
+    found: list[Operation] = []
+    for left, right in clauses(clean, start, end):
+        tail = pattern("tail").search(folded, left, right)
+        stop = right
+        if tail:
+            stop = tail.start()
+            if stop - left < 60 and not re.search(r",|\bи\b", folded[left:stop]):
+                continue
+        found += _of_clause(folded, left, stop)
+    return sorted(found, key=lambda operation: (operation.start, operation.end))
+
+
+def _of_clause(folded: str, left: int, right: int) -> list[Operation]:
+    matches = [(name, holds, match) for (name, holds), match in _cues().search(folded, left, right) if not match.negated]
+    barred = [(name, match) for name, holds, match in matches if not holds]
+    best: dict[tuple[str, int], Operation] = {}
+    for name, holds, match in matches:
+        if not holds or any(name == other and bar.start < match.end and match.start - bar.end < _BAR_REACH for other, bar in barred):
+            continue
+        operation = Operation(name, match.start, match.end, (left, right), match.source)
+        overlapping = [key for key, known in best.items() if key[0] == name and known.start < match.end and match.start < known.end]
+        if any(best[key].end - best[key].start <= match.end - match.start for key in overlapping):
+            continue
+        for key in overlapping:
+            del best[key]
+        best[(name, match.start)] = operation
+    return list(best.values())

@@ -1,0 +1,232 @@
+"""What the operative part does with the acts under review.
+
+Operations are read first (cancel, keep, remand …); an outcome is what follows a cancelling: remand, termination, a
+new act, the first-instance act left in force. Only the operative part is read, never what it says about later appeals.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..normalize import Text
+from ..sections import find_title
+from ..values import Case, Section, Sentence, StatedOutcome
+from .operations import Operation, find_operations, outcome_files, pattern
+
+_REVIEWING = frozenset({"cassation-ruling", "appellate-ruling", "determination"})
+_NOT_APPLICABLE = frozenset({"judgment", "verdict", "court-order", "normative-resolution", "statute", "article", "other"})
+_AFTER_CANCEL = {"terminate": "terminated", "leave": "left-without-consideration", "new-act": "new-act"}
+_ALONE = {"refuse-transfer": "refused-transfer", "transfer": "transferred", "return": "returned"}
+_COURTS = ("remand-cassation", "remand-appeal", "remand-first")
+_TARGETS = ("cassation-act", "appellate-act", "first-instance-act")
+
+
+def find_stated(
+    text: Text,
+    *,
+    sections: Sequence[Section],
+    case: Case,
+    sentences: Sequence[Sentence] = (),  # noqa: ARG001 - clauses of an operative part are cut finer
+) -> tuple[StatedOutcome, ...]:
+    """The outcomes that the operative part states; `not-applicable` for texts that review nothing, `unknown` for a
+    ruling whose outcome cannot be read; nothing for a complaint and its kin.
+    """
+    if case.foreign or case.kind in _NOT_APPLICABLE:
+        return _said_of_document(text, "not-applicable", f"kind:{case.foreign or case.kind}")
+    if case.kind not in _REVIEWING:
+        return ()
+    if case.kind == "determination" and not pattern("cassation_matter").search(text.folded):
+        return _said_of_document(text, "not-applicable", "kind:determination")
+    part = next((s for s in sections if s.kind == "operative"), None)
+    if part is None:
+        return _said_of_document(text, "unknown", "no-operative-part")
+    operations = find_operations(text.folded, text.clean, part.start, part.end)
+    outcomes = _read(text.folded, operations, part, case)
+    if not outcomes:
+        return (StatedOutcome("unknown", None, False, part.start, part.end, "no-operation"),)
+    return tuple(_trim(text.clean, outcome) for outcome in outcomes)
+
+
+def _said_of_document(text: Text, label: str, rule: str) -> tuple[StatedOutcome, ...]:
+    """An outcome that the document as a whole has; its span is the title, else the first line."""
+    title = find_title(text)
+    if title:
+        return (StatedOutcome(label, None, False, title.start, title.end, rule),)
+    start = len(text.clean) - len(text.clean.lstrip())
+    line = text.clean[start : start + 120].split("\n")[0].rstrip()
+    return (StatedOutcome(label, None, False, start, start + len(line), rule),) if line else ()
+
+
+def _read(folded: str, operations: list[Operation], part: Section, case: Case) -> list[StatedOutcome]:
+    names = {operation.name for operation in operations}
+    for name, label in _ALONE.items():
+        if name in names and "cancel" not in names and (name != "transfer" or "refuse-transfer" not in names):
+            first = next(operation for operation in operations if operation.name == name)
+            if name == "return" and "waive" in names:
+                label = "withdrawn"
+            return [_alone(label, first)]
+    if "waive" in names and not names & {"cancel", "change", "remand"}:
+        return [_alone("withdrawn", next(operation for operation in operations if operation.name == "waive"))]
+    found = _merits(folded, operations, case)
+    if not found and "dismiss" in names:
+        first = next(operation for operation in operations if operation.name == "dismiss")
+        return [StatedOutcome("upheld", _default_target(case), False, first.sentence[0], first.end, f"cue:{first.cue}")]
+    return found
+
+
+def _alone(label: str, operation: Operation) -> StatedOutcome:
+    return StatedOutcome(label, None, False, operation.sentence[0], operation.end, f"cue:{operation.cue}")
+
+
+def _merits(folded: str, operations: list[Operation], case: Case) -> list[StatedOutcome]:
+    found: list[StatedOutcome] = []
+    cancelled: tuple[Operation, str] | None = None
+    used: set[int] = set()
+    names = {operation.name for operation in operations}
+    for index, operation in enumerate(operations):
+        if index in used:
+            continue
+        around = _around(folded, operations, index)
+        target = _target(around, case)
+        partial = bool(pattern("part").search(around) or pattern("rest").search(around))
+        span = (_object_start(folded, operations, index), operation.end)
+        if operation.name == "cancel":
+            cancelled = (operation, target)
+            label, last = _consequence(folded, operations, index, around, case)
+            if label:
+                used |= set(range(index, last + 1))
+                rest = folded[operation.start : operations[last].end]
+                found.append(_outcome(label, target, partial and not pattern("rest").search(rest), (span[0], operations[last].end), operation))
+        elif operation.name == "keep":
+            rest = bool(pattern("rest").search(around))
+            found.append(_outcome("upheld", target, rest, span, operation))
+        elif operation.name == "change":
+            found.append(_outcome("changed", target, bool(pattern("part").search(around)), span, operation))
+        elif operation.name in _AFTER_CANCEL and (operation.name != "new-act" or "cancel" in names):
+            found.append(_outcome(_AFTER_CANCEL[operation.name], target if cancelled else None, partial, span, operation))
+        elif operation.name == "remand-investigation":
+            found.append(_outcome("remand-investigation", target, partial, span, operation))
+        elif operation.name == "remand":
+            found.append(_outcome(_remand(folded, operations, index, around, case), target, partial, span, operation))
+    return _tidy(found)
+
+
+def _consequence(folded: str, operations: list[Operation], index: int, around: str, case: Case) -> tuple[str | None, int]:
+    """What follows a cancelling, and the last operation that belongs to it."""
+    following = [(i, o) for i, o in enumerate(operations) if i > index]
+    for i, operation in following:
+        between = folded[operations[index].end : operation.start]
+        if operation.name == "cancel" and not _more_acts(operations, index, i):
+            break
+        if pattern("rest").search(between[-90:]) and operation.name in {"keep", "dismiss", "change"}:
+            continue
+        if operation.name == "remand-investigation":
+            return "remand-investigation", i
+        if operation.name == "remand":
+            return _remand(folded, operations, i, around, case), i
+        if operation.name in _AFTER_CANCEL:
+            return _AFTER_CANCEL[operation.name], i
+        if operation.name == "keep":
+            kept = _around(folded, operations, i)
+            if pattern("rest").search(kept):
+                continue
+            return "appeal-cancelled-first-upheld", i
+    for i, operation in following:
+        if operation.name == "decide":
+            return "new-act", i
+    return None, index
+
+
+def _more_acts(operations: list[Operation], index: int, other: int) -> bool:
+    """Whether a second cancelling goes on with the first (one consequence for both)."""
+    return all(o.name in {"cancel", "dismiss", "grant"} for o in operations[index : other + 1])
+
+
+def _around(folded: str, operations: list[Operation], index: int) -> str:
+    """The words that the operation is about: those before it in the sentence, else those after it."""
+    operation = operations[index]
+    left = operation.sentence[0]
+    right = operation.sentence[1]
+    for other in operations:
+        if other.name == "decide" or other is operation:
+            continue
+        if left < other.end <= operation.start:
+            left = other.end
+        if operation.end <= other.start < right:
+            right = other.start
+    before = folded[left : operation.end]
+    return before if pattern("act").search(folded, left, max(left, operation.start)) else folded[left:right]
+
+
+def _object_start(folded: str, operations: list[Operation], index: int) -> int:
+    operation = operations[index]
+    left = operation.sentence[0]
+    for other in operations:
+        if other is not operation and left < other.end <= operation.start:
+            left = other.end
+    act = pattern("act").search(folded, left, operation.start)
+    return left if act else operation.start
+
+
+def _target(around: str, case: Case) -> str | None:
+    """Which act: the highest instance named."""
+    if pattern("cassation_act").search(around) and not re.search("жалоб|шағым", around):
+        return "cassation-act"
+    if case.kind == "appellate-ruling":
+        return "first-instance-act"
+    if pattern("appeal_act").search(around) or pattern("all_acts").search(around):
+        return "appellate-act"
+    only_first = re.search(r"решени|приговор|шешім|үкім", around) and not re.search(r"постановлени|қаулы|определени|ұйғарым", around)
+    return "first-instance-act" if only_first else "appellate-act"
+
+
+def _default_target(case: Case) -> str:
+    return "first-instance-act" if case.kind == "appellate-ruling" else "appellate-act"
+
+
+def _remand(folded: str, operations: list[Operation], index: int, cancelled: str, case: Case) -> str:
+    """To which court: the words of the remand decide, else the act that was cancelled."""
+    operation = operations[index]
+    before = max([o.end for o in operations if o.end <= operation.start and o.sentence == operation.sentence], default=operation.sentence[0])
+    after = min([o.start for o in operations if o.start >= operation.end and o.sentence == operation.sentence], default=operation.sentence[1])
+    words = folded[before:after]
+    files = outcome_files()
+    places: dict[str, int] = {}
+    for label in _COURTS:
+        where = files[label].where
+        if where and (found := re.search(where, words)):
+            places[label] = found.start()
+    if places:
+        return min(places, key=lambda label: (places[label], _COURTS.index(label)))
+    if case.kind == "appellate-ruling":
+        return "remand-first"
+    if pattern("cassation_act").search(cancelled):
+        return "remand-cassation"
+    if pattern("appeal_act").search(cancelled) or pattern("all_acts").search(cancelled) or re.search("постановлени|қаулы", cancelled):
+        return "remand-appeal"
+    return "remand-first"
+
+
+def _outcome(label: str, target: str | None, partial: bool, span: tuple[int, int], operation: Operation) -> StatedOutcome:
+    return StatedOutcome(label, target, partial, span[0], span[1], f"cue:{operation.cue}")
+
+
+def _tidy(found: list[StatedOutcome]) -> list[StatedOutcome]:
+    """Without repetitions, and without an act kept as a whole beside one that was cancelled."""
+    decided = {o.label for o in found if o.label != "upheld"}
+    kept = [o for o in found if o.label != "upheld" or o.partial or not decided or decided <= {"changed"} and o.target != "appellate-act"]
+    if decided:
+        kept += [o for o in found if o.label == "upheld" and not o.partial and o not in kept and not decided & {"appeal-cancelled-first-upheld"}]
+    unique: dict[tuple[str, bool], StatedOutcome] = {}
+    for outcome in sorted(kept, key=lambda o: o.start):
+        unique.setdefault((outcome.label, outcome.partial), outcome)
+    return list(unique.values())
+
+
+def _trim(clean: str, outcome: StatedOutcome) -> StatedOutcome:
+    """The outcome without spaces and list numbers at its edges."""
+    piece = clean[outcome.start : outcome.end]
+    start = outcome.start + re.match(r"(?:[\s,;:.–—-]|\d+[.)]\s|(?:и|а|ал|және)\s)*", piece).end()  # type: ignore[union-attr]
+    end = outcome.start + len(piece.rstrip(" \n\t\r,;:"))
+    if start >= end:
+        start = outcome.start
+    return StatedOutcome(outcome.label, outcome.target, outcome.partial, start, end, outcome.rule)
