@@ -62,15 +62,18 @@ def carry_back(value: T, text: Text) -> T:
         return type(value)(carry_back(part, text) for part in value)
     if isinstance(value, dict):
         return {key: carry_back(part, text) for key, part in value.items()}  # type: ignore[return-value]
-    assert is_dataclass(value)
+    return _moved(value, text)
+
+
+def _moved(value: Any, text: Text) -> Any:
     moved: dict[str, Any] = {}
     names = [f.name for f in fields(value)]
     if "start" in names:
-        moved["start"], moved["end"] = text.raw_span(value.start, value.end)  # type: ignore[attr-defined]
+        moved["start"], moved["end"] = text.raw_span(value.start, value.end)
     for name in names:
         if name not in moved:
             old = getattr(value, name)
             new = carry_back(old, text)
             if new is not old:
                 moved[name] = new
-    return replace(value, **moved) if moved else value  # type: ignore[type-var]
+    return replace(value, **moved) if moved else value

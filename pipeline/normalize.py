@@ -97,11 +97,11 @@ class Text:
 
 
 def normalize(raw: str) -> Text:
-    """The normalized form of `raw`, with the map back to it.
+    r"""The normalized form of `raw`, with the map back to it.
 
-    >>> normalize("54-\\n\\nтарауы").clean
+    >>> normalize("54-\n\nтарауы").clean
     '54-тарауы'
-    >>> text = normalize("қау\\u00adлы")
+    >>> text = normalize("қау\u00adлы")
     >>> text.clean, text.raw_span(0, 5)
     ('қаулы', (0, 6))
     """
@@ -138,7 +138,11 @@ def _fold_run(match: re.Match[str]) -> str:
     if _HAS_CYRILLIC.match(before) or _HAS_CYRILLIC.match(after):
         return run.translate(_FOLD)
     # A word of nothing but look-alikes («c», «PK»); Roman numbers, addresses and codes stay as they are.
-    if _ALL_LOOKALIKE.fullmatch(run) and not _ROMAN.fullmatch(run) and not (before + after).strip(" \t\n\r.,;:()«»\"'„“”-"):
+    if (
+        _ALL_LOOKALIKE.fullmatch(run)
+        and not _ROMAN.fullmatch(run)
+        and not (before + after).strip(" \t\n\r.,;:()«»\"'„“”-")
+    ):
         return run.translate(_FOLD)
     return run
 

@@ -1,4 +1,4 @@
-"""One document → what a command prints for it. A plain function of picklable values, so that processes can share the work."""
+"""One document → what a command prints for it: a plain function of picklable values, for one process or several."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,9 @@ VIEWS = {
     "dates": View(Depth.DATES, ("dates", "terms"), "dates"),
     "refs": View(Depth.REFERENCES, ("references",), "references"),
     "facts": View(Depth.ALL, ("kind", "case_kind", "sections", "facts"), "facts"),
-    "provisions": View(Depth.ALL, ("kind", "case_kind", "decided_on", "regime", "checklist", "deadline", "provisions"), "provisions"),
+    "provisions": View(
+        Depth.ALL, ("kind", "case_kind", "decided_on", "regime", "checklist", "deadline", "provisions"), "provisions"
+    ),
     "outcome": View(Depth.ALL, ("kind", "case_kind", "decided_on", "regime", "outcomes"), "outcomes"),
 }
 

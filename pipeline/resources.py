@@ -33,4 +33,4 @@ def cache_dir() -> Path:
         return Path(local) / "cassatio"
     if base := os.environ.get("XDG_CACHE_HOME"):
         return Path(base) / "cassatio"
-    return Path(os.path.expanduser("~")) / ".cache" / "cassatio"
+    return Path("~/.cache/cassatio").expanduser()

@@ -72,7 +72,8 @@ def _count(total: Score, gold_set: list[Any], found_set: list[Any], gold: Gold) 
 def _shown(finding: Any, gold: Gold) -> str:
     if isinstance(finding, tuple) and len(finding) >= 2 and all(isinstance(part, int) for part in finding[:2]):
         start, end = finding[:2]
-        return f"{finding[2:]} «{' '.join(gold.text[max(0, start - 30) : start].split())} [{gold.text[start:end]}] {' '.join(gold.text[end : end + 30].split())}»"
+        around = [gold.text[max(0, start - 30) : start], f"[{gold.text[start:end]}]", gold.text[end : end + 30]]
+        return f"{finding[2:]} «{' '.join(' '.join(around).split())}»"
     return str(finding)
 
 
@@ -227,6 +228,8 @@ _KINDS: dict[str, Callable[[Gold, Analysis], tuple[list[Any], list[Any]]]] = {
 
 def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
     """The findings of an analysis as marks, for writing gold from a corrected analysis."""
-    marks = [Mark("date", d.start, d.end, {"value": d.value or "null", "precision": d.precision}) for d in analysis.dates]
+    marks = [
+        Mark("date", d.start, d.end, {"value": d.value or "null", "precision": d.precision}) for d in analysis.dates
+    ]
     marks += [Mark("fact", f.start, f.end, {"id": f.id, "value": f.value}) for f in analysis.facts]
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))

@@ -23,23 +23,33 @@ from ..resources import cache_dir, knowledge_dir
 T = TypeVar("T")
 
 
-@cache
 def load_file(name: str, kind: type[T]) -> T:
     """The value in `models/knowledge/<name>`, validated as `kind`.
 
     Raises:
         KnowledgeError: the file is missing, is not TOML, or does not fit the schema; the message names the key.
     """
-    return _load((knowledge_dir() / name,), kind, name)[0]
+    value: T = _file(name, kind)
+    return value
 
 
 @cache
+def _file(name: str, kind: type[Any]) -> Any:
+    return _load((knowledge_dir() / name,), kind, name)[0]
+
+
 def load_folder(name: str, kind: type[T]) -> tuple[T, ...]:
     """One value a file of `models/knowledge/<name>/**/*.toml`, in the order of their paths.
 
     Raises:
         KnowledgeError: as `load_file`, or the folder does not exist.
     """
+    values: tuple[T, ...] = _folder(name, kind)
+    return values
+
+
+@cache
+def _folder(name: str, kind: type[Any]) -> tuple[Any, ...]:
     folder = knowledge_dir() / name
     if not folder.is_dir():
         raise KnowledgeError(f"{folder} is missing: the installation is incomplete, install cassatio again.")

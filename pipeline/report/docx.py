@@ -1,9 +1,12 @@
 """Analysis → a Word document of one or two sheets: the checklist, the deadline, the provisions, with quotations."""
 
 import io
+from collections.abc import Iterator
+from typing import Any
 
 from ..analysis import Analysis
 from ..errors import MissingExtraError
+from ..values import ProvisionHit
 from .text import quote
 from .wording import Wording
 
@@ -21,55 +24,73 @@ def to_docx(analysis: Analysis, *, language: str) -> bytes:
         from docx.shared import Mm, Pt
     except ImportError as error:
         raise MissingExtraError("Writing DOCX", "io") from error
-    a, w = analysis, Wording(language)
     word = Word()
     page = word.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(18)
     word.styles["Normal"].font.size = Pt(10)
-    word.core_properties.title = f"{w.label('kind', a.case.kind)}: {a.document.id}"
+    _write(word, analysis, Wording(language))
     word.core_properties.language = language
-    word.add_heading(f"{w.label('kind', a.case.kind)}: {a.document.id}", 1)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _write(word: Any, a: Analysis, w: Wording) -> None:
+    title = f"{w.label('kind', a.case.kind)}: {a.document.id}"
+    word.core_properties.title = title
+    word.add_heading(title, 1)
     word.add_paragraph(_summary(a, w))
     for note in a.notes:
         word.add_paragraph(f"! {note.message}")
     if a.checklist:
         word.add_heading(w.say("checklist"), 2)
-        table = word.add_table(rows=0, cols=3)
-        table.style = "Table Grid"
-        for check in a.checklist:
-            cells = table.add_row().cells
-            cells[0].text = w.name(check.id)
-            cells[1].text = f"{_SIGNS[check.state]} {w.label('state', check.state)}"
-            quoted = [f"«{quote(a.text, s.start, s.end)}»" for s in check.evidence[:2]]
-            cells[2].text = _joined([*quoted, check.note or "", ", ".join(check.basis)])
+        _write_checklist(word, a, w)
     if a.deadline:
         word.add_heading(w.say("deadline"), 2)
         word.add_paragraph(_deadline(a, w))
         for step in a.deadline.steps:
             day = f"{step.day:%d.%m.%Y} " if step.day else ""
             word.add_paragraph(f"{day}{step.what}{f' [{step.basis}]' if step.basis else ''}", style="List Number")
-    if a.stated:
-        word.add_heading(w.say("stated"), 2)
-        for outcome in a.stated:
-            word.add_paragraph(f"{w.name(outcome.label)}: «{quote(a.text, outcome.start, outcome.end)}»")
-    if a.provisions:
-        word.add_heading(w.say("provisions"), 2)
-        for hit in a.provisions:
-            title = hit.title.get(language) or hit.title.get("ru") or ""
-            because = f"; {w.say('because')}: {', '.join(map(w.reason, hit.because))}" if hit.because else ""
-            edition = w.say("edition", day=hit.edition_from)
-            word.add_paragraph(f"{hit.id} {title}: {w.label('effect', hit.effect)} ({edition}){because}")
-    for name, outcomes in (("outcomes", a.suggested), ("if_admitted", a.if_admitted)):
-        if outcomes:
-            word.add_heading(w.say(name), 2)
-            for suggested in outcomes:
-                because = ", ".join(map(w.reason, suggested.because))
-                word.add_paragraph(f"{w.name(suggested.label)}; {w.say('because')}: {because} {_norms(suggested.provisions)}")
+    for heading, lines in _lists(a, w):
+        if lines:
+            word.add_heading(heading, 2)
+            for line in lines:
+                word.add_paragraph(line)
     word.add_paragraph(w.say("notice"))
-    out = io.BytesIO()
-    word.save(out)
-    return out.getvalue()
+
+
+def _write_checklist(word: Any, a: Analysis, w: Wording) -> None:
+    table = word.add_table(rows=0, cols=3)
+    table.style = "Table Grid"
+    for check in a.checklist:
+        cells = table.add_row().cells
+        cells[0].text = w.name(check.id)
+        cells[1].text = f"{_SIGNS[check.state]} {w.label('state', check.state)}"
+        quoted = [f"«{quote(a.text, s.start, s.end)}»" for s in check.evidence[:2]]
+        cells[2].text = _joined([*quoted, check.note or "", ", ".join(check.basis)])
+
+
+def _lists(a: Analysis, w: Wording) -> Iterator[tuple[str, list[str]]]:
+    """The lists of the report: what was decided, which norms apply, which outcomes are open."""
+    stated = [f"{w.name(o.label)}: «{quote(a.text, o.start, o.end)}»" for o in a.stated]
+    yield w.say("stated"), stated
+    yield w.say("provisions"), [_provision(hit, w) for hit in a.provisions]
+    for name, outcomes in (("outcomes", a.suggested), ("if_admitted", a.if_admitted)):
+        because = [", ".join(map(w.reason, o.because)) for o in outcomes]
+        yield (
+            w.say(name),
+            [
+                f"{w.name(o.label)}; {w.say('because')}: {why} {_norms(o.provisions)}"
+                for o, why in zip(outcomes, because, strict=True)
+            ],
+        )
+
+
+def _provision(hit: ProvisionHit, w: Wording) -> str:
+    title = hit.title.get(w.language) or hit.title.get("ru") or ""
+    because = f"; {w.say('because')}: {', '.join(map(w.reason, hit.because))}" if hit.because else ""
+    return f"{hit.id} {title}: {w.label('effect', hit.effect)} ({w.say('edition', day=hit.edition_from)}){because}"
 
 
 def _summary(a: Analysis, w: Wording) -> str:

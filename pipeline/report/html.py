@@ -6,6 +6,7 @@ The page needs no script and asks nothing of the network: a finding links to its
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def _segments(text: str, marks: tuple[Mark, ...]) -> Iterator[Segment]:
     by_start = sorted(marks, key=lambda m: m.start)
     active: list[Mark] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [m for m in active if m.end > start]
         begun: list[Mark] = []
         while at < len(by_start) and by_start[at].start <= start:

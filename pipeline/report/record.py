@@ -15,7 +15,7 @@ from ..analysis import Analysis
 from ..values import Act, Case, Check, Deadline, ProvisionHit, Span, SuggestedOutcome
 
 NOTICE = "for information; not a decision and not legal advice"
-SCHEMA = "cassatio/1"
+SCHEMA: Literal["cassatio/1"] = "cassatio/1"
 
 
 class SpanRecord(Struct, frozen=True):
@@ -299,9 +299,7 @@ def to_record(analysis: Analysis) -> Record:
         sections=tuple(SectionRecord(s.kind, s.start, s.end) for s in analysis.sections),
         sentences=tuple(SentenceRecord(s.start, s.end, s.language) for s in analysis.sentences),
         dates=tuple(
-            DateRecord(
-                d.start, d.end, text[d.start : d.end], d.value, d.precision, d.role, d.rule, d.resolved, d.notes
-            )
+            DateRecord(d.start, d.end, text[d.start : d.end], d.value, d.precision, d.role, d.rule, d.resolved, d.notes)
             for d in analysis.dates
         ),
         terms=tuple(TermRecord(t.start, t.end, text[t.start : t.end], t.value, t.days, t.rule) for t in analysis.terms),

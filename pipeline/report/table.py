@@ -12,14 +12,41 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
 
 _COLUMNS = {
-    "documents": (
-        "id source language kind case_kind decided_on regime chars dates references facts provisions stated suggested warnings"
-    ).split(),
-    "dates": "id start end text value precision role rule".split(),
-    "references": "id start end text act article part paragraph subparagraph items resolved_by rule".split(),
-    "facts": "id start end text fact value asserted_by confidence rule".split(),
-    "provisions": "id provision effect edition_from because verified source".split(),
-    "outcomes": "id how label target partial score text".split(),
+    "documents": [
+        "id",
+        "source",
+        "language",
+        "kind",
+        "case_kind",
+        "decided_on",
+        "regime",
+        "chars",
+        "dates",
+        "references",
+        "facts",
+        "provisions",
+        "stated",
+        "suggested",
+        "warnings",
+    ],
+    "dates": ["id", "start", "end", "text", "value", "precision", "role", "rule"],
+    "references": [
+        "id",
+        "start",
+        "end",
+        "text",
+        "act",
+        "article",
+        "part",
+        "paragraph",
+        "subparagraph",
+        "items",
+        "resolved_by",
+        "rule",
+    ],
+    "facts": ["id", "start", "end", "text", "fact", "value", "asserted_by", "confidence", "rule"],
+    "provisions": ["id", "provision", "effect", "edition_from", "because", "verified", "source"],
+    "outcomes": ["id", "how", "label", "target", "partial", "score", "text"],
 }
 
 

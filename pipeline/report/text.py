@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
 from ..analysis import Analysis
-from ..values import Deadline, ProvisionHit, Reference, Span, SuggestedOutcome
+from ..values import DateMention, Deadline, ProvisionHit, Reference, Span, SuggestedOutcome
 from .wording import Wording
 
 _LISTED = 40
@@ -34,7 +34,9 @@ class Painter:
 
 def to_text(analysis: Analysis, *, language: str, color: bool = False, width: int | None = None) -> str:
     """The report of one document as lines of text, ending in a line end."""
-    report = _Report(analysis, Wording(language), Painter(color=color), width or shutil.get_terminal_size((100, 24)).columns)
+    report = _Report(
+        analysis, Wording(language), Painter(color=color), width or shutil.get_terminal_size((100, 24)).columns
+    )
     return "\n".join(report.lines()) + "\n"
 
 
@@ -43,9 +45,7 @@ def listing(analysis: Analysis, *, language: str, kind: str) -> str:
     words = Wording(language)
     line_of = _line_numbers(analysis.text)
     rows: Iterable[tuple[int, str, str]] = _LISTINGS[kind](analysis, words)
-    return "".join(
-        f"{analysis.document.id}:{line_of(start)}\t{value}\t{quoted}\n" for start, value, quoted in rows
-    )
+    return "".join(f"{analysis.document.id}:{line_of(start)}\t{value}\t{quoted}\n" for start, value, quoted in rows)
 
 
 def quote(text: str, start: int, end: int, *, limit: int = _QUOTED) -> str:
@@ -106,7 +106,9 @@ class _Report:
             for fact in a.facts:
                 sign = "+" if fact.value == "present" else "−"
                 said = ", ".join(
-                    part for part in (words.label("value", fact.value), words.label("asserted_by", fact.asserted_by)) if part
+                    part
+                    for part in (words.label("value", fact.value), words.label("asserted_by", fact.asserted_by))
+                    if part
                 )
                 yield from self._entry(sign, f"{words.name(fact.id)} ({said})", Span(fact.start, fact.end))
         if a.references:
@@ -117,7 +119,7 @@ class _Report:
                 yield f"  {words.say(name)}:"
                 shown = dict.fromkeys(
                     f"{m.value or words.say('impossible')} «{quote(a.text, m.start, m.end)}»"
-                    + (f" {words.label('role', m.role)}" if getattr(m, "role", None) else "")
+                    + (f" {words.label('role', m.role)}" if isinstance(m, DateMention) and m.role else "")
                     for m in mentions
                 )
                 yield from self._limited(list(shown), "·")
@@ -189,8 +191,8 @@ class _Report:
         words = self.words
         title = hit.title.get(words.language) or hit.title.get("ru") or ""
         checked = words.say("verified") if hit.verified else words.say("unverified")
-        said = f"{hit.id} {title}: {words.label('effect', hit.effect)} ({words.say('edition', day=hit.edition_from)}, {checked})"
-        yield from self._entry("§", said)
+        effect, edition = words.label("effect", hit.effect), words.say("edition", day=hit.edition_from)
+        yield from self._entry("§", f"{hit.id} {title}: {effect} ({edition}, {checked})")
         if hit.because:
             reasons = ", ".join(words.reason(reason) for reason in hit.because)
             yield from self._entry(" ", f"{words.say('because')}: {reasons}", *hit.evidence[:2])
@@ -213,7 +215,9 @@ class _Report:
 
     def _entry(self, sign: str, said: str, *evidence: Span) -> Iterator[str]:
         indent = " " * 6
-        yield from textwrap.wrap(said, self.width, initial_indent=f"    {sign} ", subsequent_indent=indent) or [f"    {sign}"]
+        yield from textwrap.wrap(said, self.width, initial_indent=f"    {sign} ", subsequent_indent=indent) or [
+            f"    {sign}"
+        ]
         for span in evidence:
             quoted = f"«{quote(self.analysis.text, span.start, span.end)}»"
             for line in textwrap.wrap(quoted, self.width, initial_indent=indent, subsequent_indent=indent):
@@ -243,7 +247,11 @@ def _refs(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
 
 def _facts(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:
     for fact in a.facts:
-        yield fact.start, f"{words.name(fact.id)}: {words.label('value', fact.value)}", quote(a.text, fact.start, fact.end)
+        yield (
+            fact.start,
+            f"{words.name(fact.id)}: {words.label('value', fact.value)}",
+            quote(a.text, fact.start, fact.end),
+        )
 
 
 def _provisions(a: Analysis, words: Wording) -> Iterator[tuple[int, str, str]]:

@@ -31,7 +31,9 @@ def ui_language(wanted: str | None) -> str:
 @cache
 def _titles() -> dict[str, Words]:
     """The names of facts, outcomes, regimes and lines of the checklist, by their ids."""
-    titles: dict[str, Words] = {check.id: check.title for file in load_folder("checklists", CheckFile) for check in file.checks}
+    titles: dict[str, Words] = {
+        check.id: check.title for file in load_folder("checklists", CheckFile) for check in file.checks
+    }
     titles |= {regime.id: regime.title for regime in load_folder("regimes", Regime)}
     titles |= {outcome.id: outcome.title for outcome in load_folder("outcomes", OutcomeFile)}
     return titles | {fact.id: fact.title for fact in load_folder("facts", FactFile)}

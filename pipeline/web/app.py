@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, File, Form, HTTPException, Query, Request, UploadFile
+from fastapi import Body, FastAPI, File, HTTPException, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -85,7 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.settings = settings
-    app.add_middleware(Guard, settings=settings)  # type: ignore[arg-type]
+    app.add_middleware(Guard, settings=settings)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     _add_api(app, settings)
     _add_pages(app, settings)
@@ -98,7 +98,7 @@ def _headers() -> dict[str, str]:
 
 
 def _add_api(app: FastAPI, settings: Settings) -> None:
-    @app.get("/api/about", response_model=About, responses=_FAILURES, tags=["api"])
+    @app.get("/api/about", responses=_FAILURES, tags=["api"])
     async def about() -> About:
         """The version of the program and of the law it knows."""
         return About(version=__version__, law_checked_on=knowledge_day())
@@ -170,7 +170,9 @@ def _add_pages(app: FastAPI, settings: Settings) -> None:
 
     @app.post("/result", response_class=HTMLResponse, include_in_schema=False)
     async def result(request: Request) -> Response:
-        async with request.form(max_files=settings.max_files + 1, max_fields=60, max_part_size=settings.max_bytes) as data:
+        async with request.form(
+            max_files=settings.max_files + 1, max_fields=60, max_part_size=settings.max_bytes
+        ) as data:
             language = language_of(_field(data, "ui"), request.headers)
             known, problem = _known(data)
             tasks = await _tasks(data, "html", language, known, settings)
@@ -249,17 +251,17 @@ async def _tasks(data: Any, form: str, language: str, known: Known, settings: Se
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
         """Say which field is wrong, never its content."""
         places = sorted({".".join(str(part) for part in found["loc"]) for found in error.errors()})
         message = f"The request does not fit /openapi.json at: {', '.join(places)[:300]}."
         return JSONResponse({"error": "invalid_request", "message": message}, 422, headers=_headers())
 
     @app.exception_handler(RoutingError)
-    async def refused(request: Request, error: RoutingError) -> JSONResponse:
+    async def refused(_request: Request, error: RoutingError) -> JSONResponse:
         message = str(error.detail) if error.detail else "There is no such page."
         return JSONResponse({"error": f"http_{error.status_code}", "message": message}, error.status_code)
 
     @app.exception_handler(Exception)
-    async def unforeseen(request: Request, error: Exception) -> JSONResponse:
+    async def unforeseen(_request: Request, _error: Exception) -> JSONResponse:
         return JSONResponse({"error": "internal", "message": "An internal error happened."}, 500)

@@ -119,5 +119,5 @@ class Workers:
 
     def close(self) -> None:
         """End the processes."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "corpora" / "samples"
-COMPLAINTS = {language: sorted(SAMPLES.glob(f"complaint-{language}-*.txt"))[0] for language in ("kk", "ru")}
+COMPLAINTS = {language: min(SAMPLES.glob(f"complaint-{language}-*.txt")) for language in ("kk", "ru")}
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,9 @@ def address() -> Iterator[str]:
         port = probe.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port), "--jobs", "1"],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -49,8 +51,15 @@ def browser() -> Iterator[object]:
     with sync_api.sync_playwright() as playwright:
         made = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                  "--disable-component-update", "--disable-sync"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
         )
         yield made
         made.close()
@@ -61,7 +70,10 @@ def page(browser: object) -> Iterator[object]:
     context = browser.new_context(locale="ru-RU", viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     outside: list[str] = []
-    opened.on("request", lambda request: None if request.url.startswith(("http://127.0.0.1", "data:")) else outside.append(request.url))
+    opened.on(
+        "request",
+        lambda request: None if request.url.startswith(("http://127.0.0.1", "data:")) else outside.append(request.url),
+    )
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)

@@ -17,7 +17,9 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def cassatio(tmp_path_factory: pytest.TempPathFactory) -> Run:
     cache = tmp_path_factory.mktemp("cache")
 
-    def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT, **environment: str
+    ) -> "subprocess.CompletedProcess[bytes]":
         return subprocess.run(
             [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)],
             input=stdin,

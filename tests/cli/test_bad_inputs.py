@@ -45,15 +45,36 @@ READ_WITH_WARNING = [
     ("replaced bytes", RU.encode() + b"\xff\xfe" + RU.encode(), ["--decode-errors", "replace"], "bytes_replaced"),
     ("NUL and escapes", RU.replace("Судья", "Судья\x00\x1b[31m").encode(), [], "control_chars"),
     ("several acts in one file", ((RU + "\n\n") * 3).encode(), [], "multiple_documents_suspected"),
-    ("Kazakh in Latin letters", ("Qazaqstan Respublikasynyñ Joğarğy Soty 12.03.2026 kassasialyq şağymdy qarap, qauly etti. " * 5).encode(), [], "kazakh_latin_script"),
-    ("English", ("The court of appeal dismissed the claim on 12.03.2026 and the applicant filed a complaint. " * 5).encode(), [], "unsupported_language"),
-    ("Uzbek", ("Sud kassatsiya shikoyatini ko‘rib chiqdi va qaror qabul qildi, da’vogarning talabi rad etildi. " * 5).encode(), [], "unsupported_language"),
+    (
+        "Kazakh in Latin letters",
+        ("Qazaqstan Respublikasynyñ Joğarğy Soty 12.03.2026 kassasialyq şağymdy qarap, qauly etti. " * 5).encode(),
+        [],
+        "kazakh_latin_script",
+    ),
+    (
+        "English",
+        ("The court of appeal dismissed the claim on 12.03.2026 and the applicant filed a complaint. " * 5).encode(),
+        [],
+        "unsupported_language",
+    ),
+    (
+        "Uzbek",
+        (
+            "Sud kassatsiya shikoyatini ko‘rib chiqdi va qaror qabul qildi, da’vogarning talabi rad etildi. " * 5
+        ).encode(),
+        [],
+        "unsupported_language",
+    ),
     ("an impossible day", "Решение от 31 февраля 2020 года оставлено в силе.".encode(), [], "invalid_date"),
 ]
 
 
-@pytest.mark.parametrize(("what", "content", "options", "code"), READ_WITH_WARNING, ids=[row[0] for row in READ_WITH_WARNING])
-def test_is_read_and_said(cassatio: Run, tmp_path: Path, what: str, content: bytes, options: list[str], code: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "content", "options", "code"), READ_WITH_WARNING, ids=[row[0] for row in READ_WITH_WARNING]
+)
+def test_is_read_and_said(
+    cassatio: Run, tmp_path: Path, what: str, content: bytes, options: list[str], code: str
+) -> None:
     (tmp_path / "input.txt").write_bytes(content)
     (tmp_path / "other.txt").write_text(RU, encoding="utf-8")
     done = cassatio("analyze", tmp_path, *options)
@@ -68,14 +89,26 @@ def test_is_read_and_said(cassatio: Run, tmp_path: Path, what: str, content: byt
 REFUSED = [
     # what, name, bytes, options, words of the message
     ("Word 97 renamed", "act.txt", OLE, [], "DOCX"),
-    ("invalid byte in UTF-8", "act.txt", "Решение ".encode() * 40 + b"\xff" + "суда".encode() * 40, ["--encoding", "utf-8"], "byte"),
+    (
+        "invalid byte in UTF-8",
+        "act.txt",
+        "Решение ".encode() * 40 + b"\xff" + "суда".encode() * 40,
+        ["--encoding", "utf-8"],
+        "byte",
+    ),
     ("a ZIP", "acts.zip", zipped({"a.txt": RU.encode()}), [], "--archive"),
     ("a RAR", "acts.rar", b"Rar!\x1a\x07\x01\x00" + bytes(100), [], "RAR"),
     ("over the limit", "act.txt", RU.encode() * 100, ["--max-bytes", "2000"], "max-bytes"),
     ("an unknown encoding", "act.txt", RU.encode(), ["--encoding", "utf-99"], "utf-99"),
     ("a picture", "scan.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, [], "scan.png"),
     ("a broken PDF", "act.pdf", b"%PDF-1.7\n" + b"\x00\xff" * 200, [], "act.pdf"),
-    ("a broken DOCX", "act.docx", zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<broken"}), [], "act.docx"),
+    (
+        "a broken DOCX",
+        "act.docx",
+        zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<broken"}),
+        [],
+        "act.docx",
+    ),
 ]
 
 
@@ -134,7 +167,9 @@ def test_strict_fails_on_an_empty_file(cassatio: Run, tmp_path: Path) -> None:
 
 
 def test_archives_are_read_on_request_and_never_escape(cassatio: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.zip").write_bytes(zipped({"x/1.txt": RU.encode(), "../../evil.txt": KK.encode(), "2.txt": KK.encode()}))
+    (tmp_path / "a.zip").write_bytes(
+        zipped({"x/1.txt": RU.encode(), "../../evil.txt": KK.encode(), "2.txt": KK.encode()})
+    )
     done = cassatio("dates", tmp_path / "a.zip", "--archive")
     assert done.returncode == 1
     assert len(records(done.stdout)) == 2
@@ -186,10 +221,22 @@ def test_dirt_changes_nothing_that_is_read(cassatio: Run, tmp_path: Path, text: 
 
 
 NOT_OURS = [
-    ("a Russian Federation ruling", "ОПРЕДЕЛЕНИЕ\nВерховный Суд Российской Федерации рассмотрел кассационную жалобу. Согласно статье 390 ГПК РФ суд отменяет решение Московского городского суда, направляет дело на новое рассмотрение. Нарушена ст. 387 ГПК РФ."),
-    ("an akimat resolution", "Алматы қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:\n1. 2024 жылғы 5 наурыздағы № 12 қаулының күші жойылсын.\n2. Осы қаулы ресми жарияланған күннен бастап қолданысқа енгізіледі.\nӘкім С. Серіков"),
-    ("a contract", "ДОГОВОР АРЕНДЫ № 5\nАрендодатель передаёт, а Арендатор принимает помещение с 1 марта 2024 года. Договор прекращается по соглашению сторон. Подписи сторон."),
-    ("news", "Вчера в столице открылась выставка. Суд отменил прежний запрет на проведение ярмарки, сообщила пресс-служба. Посетители довольны."),
+    (
+        "a Russian Federation ruling",
+        "ОПРЕДЕЛЕНИЕ\nВерховный Суд Российской Федерации рассмотрел кассационную жалобу. Согласно статье 390 ГПК РФ суд отменяет решение Московского городского суда, направляет дело на новое рассмотрение. Нарушена ст. 387 ГПК РФ.",
+    ),
+    (
+        "an akimat resolution",
+        "Алматы қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:\n1. 2024 жылғы 5 наурыздағы № 12 қаулының күші жойылсын.\n2. Осы қаулы ресми жарияланған күннен бастап қолданысқа енгізіледі.\nӘкім С. Серіков",
+    ),
+    (
+        "a contract",
+        "ДОГОВОР АРЕНДЫ № 5\nАрендодатель передаёт, а Арендатор принимает помещение с 1 марта 2024 года. Договор прекращается по соглашению сторон. Подписи сторон.",
+    ),
+    (
+        "news",
+        "Вчера в столице открылась выставка. Суд отменил прежний запрет на проведение ярмарки, сообщила пресс-служба. Посетители довольны.",
+    ),
 ]
 
 

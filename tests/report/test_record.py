@@ -11,10 +11,31 @@ from pipeline.report.offsets import recount
 from pipeline.report.record import json_schema
 
 SAMPLES = sorted((Path(__file__).parent.parent.parent / "corpora" / "samples").glob("*.txt"))
-KEYS = (
-    "schema id source sha256 chars language kind case_kind case_numbers decided_on regime sections sentences dates terms "
-    "references facts checklist deadline provisions outcomes warnings notice"
-).split()
+KEYS = [
+    "schema",
+    "id",
+    "source",
+    "sha256",
+    "chars",
+    "language",
+    "kind",
+    "case_kind",
+    "case_numbers",
+    "decided_on",
+    "regime",
+    "sections",
+    "sentences",
+    "dates",
+    "terms",
+    "references",
+    "facts",
+    "checklist",
+    "deadline",
+    "provisions",
+    "outcomes",
+    "warnings",
+    "notice",
+]
 
 
 def spans(value: object) -> list[dict[str, object]]:

@@ -15,5 +15,7 @@ from pipeline.web.settings import Settings
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(max_bytes=300_000, max_files=3, workers=1)), base_url="http://127.0.0.1:8000") as made:
+    with TestClient(
+        create_app(Settings(max_bytes=300_000, max_files=3, workers=1)), base_url="http://127.0.0.1:8000"
+    ) as made:
         yield made

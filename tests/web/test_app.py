@@ -31,7 +31,10 @@ def test_the_interface_answers_with_the_record(client: TestClient) -> None:
 
 
 def test_several_files_and_one_that_cannot_be_read(client: TestClient) -> None:
-    files = [("files", ("a.txt", "5 мая 2020 года".encode())), ("files", ("b.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)))]
+    files = [
+        ("files", ("a.txt", "5 мая 2020 года".encode())),
+        ("files", ("b.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))),
+    ]
     good, bad = client.post("/api/files", files=files).json()["documents"]
     assert good["dates"][0]["value"] == "2020-05-05"
     assert bad["error"] == "unsupported_binary"
@@ -62,7 +65,7 @@ def test_every_link_inside_the_page_leads_somewhere(client: TestClient) -> None:
 
 
 def test_documents_cannot_bring_markup(client: TestClient) -> None:
-    text = "<script>alert(1)</script> 5 мая 2020 года \"><img src=x onerror=alert(1)> ст. 427 ГПК РК"
+    text = '<script>alert(1)</script> 5 мая 2020 года "><img src=x onerror=alert(1)> ст. 427 ГПК РК'
     page = client.post("/result", data={"ui": "en", "text": text}).text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
@@ -71,14 +74,15 @@ def test_documents_cannot_bring_markup(client: TestClient) -> None:
 
 def test_what_the_clerk_knows_changes_the_deadline(client: TestClient) -> None:
     text = COMPLAINTS[0].read_text(encoding="utf-8")
-    pages = [client.post("/result", data={"ui": "en", "text": text, "filed_on": day}).text for day in ("2026-01-15", "2031-01-15")]
+    pages = [
+        client.post("/result", data={"ui": "en", "text": text, "filed_on": day}).text
+        for day in ("2026-01-15", "2031-01-15")
+    ]
     assert "OUT OF TIME" not in pages[0]
     assert "OUT OF TIME" in pages[1]
 
 
-@pytest.mark.parametrize(
-    ("form", "starts"), [("page", b"<!doctype html>"), ("docx", b"PK"), ("json", b"{")]
-)
+@pytest.mark.parametrize(("form", "starts"), [("page", b"<!doctype html>"), ("docx", b"PK"), ("json", b"{")])
 def test_exports(client: TestClient, form: str, starts: bytes) -> None:
     answer = client.post(f"/export/{form}", data={"ui": "kk", "text": COMPLAINTS[0].read_text(encoding="utf-8")})
     assert answer.status_code == 200
@@ -101,7 +105,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("what", "path", "request_", "status"), WRONG, ids=[row[0] for row in WRONG])
-def test_a_wrong_request_is_told_so(client: TestClient, what: str, path: str, request_: dict[str, object], status: int) -> None:
+def test_a_wrong_request_is_told_so(
+    client: TestClient, what: str, path: str, request_: dict[str, object], status: int
+) -> None:
     answer = client.post(path, **request_)
     assert answer.status_code == status
     assert answer.text.strip()
@@ -120,7 +126,10 @@ def test_headers_of_safety(client: TestClient) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_ask_nothing_of_other_sites(client: TestClient, language: str) -> None:
-    for page in (client.get(f"/?ui={language}"), client.post("/result", data={"ui": language, "text": "5 мая 2020 года"})):
+    for page in (
+        client.get(f"/?ui={language}"),
+        client.post("/result", data={"ui": language, "text": "5 мая 2020 года"}),
+    ):
         assert re.findall(r'(?:src|action|hx-post)="(?!/)[^"]*"', page.text) == []
         assert "<style" not in page.text
         assert " style=" not in page.text

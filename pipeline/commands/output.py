@@ -1,0 +1,73 @@
+"""Where a command's data and talk go: data to stdout or a file, everything else to stderr."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from ..errors import UsageError
+
+
+def say(message: str) -> None:
+    """Write one line to stderr, if there still is one."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(message + "\n")
+
+
+def close_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter does not complain of the closed pipe on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Talk:
+    """What is said on stderr: never a word of a document."""
+
+    def __init__(self, *, json: bool, quiet: bool) -> None:
+        self.json = json
+        self.quiet = quiet
+
+    def failure(self, *, code: str, message: str, source: str | None) -> None:
+        """Say that a document failed."""
+        if self.json:
+            import msgspec
+
+            say(msgspec.json.encode({"error": code, "message": message, "source": source}).decode())
+        else:
+            say(f"cassatio: {message}")
+
+    def warning(self, *, code: str, message: str, source: str | None) -> None:
+        """Say what is odd about a document, unless told to be quiet."""
+        if self.quiet:
+            return
+        if self.json:
+            import msgspec
+
+            say(msgspec.json.encode({"warning": code, "message": message, "source": source}).decode())
+        else:
+            say(f"cassatio: {source or '-'}: warning: {message} [{code}]")
+
+
+@contextlib.contextmanager
+def sink(output: Path | None) -> Iterator[IO[bytes]]:
+    """Where the data goes: stdout, or a file that appears whole or not at all."""
+    if output is None or str(output) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("wb") as file:
+            yield file
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
+    except KeyboardInterrupt:
+        part.replace(output)  # the lines written so far are whole
+        raise
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    part.replace(output)
