@@ -4,8 +4,9 @@
 `Unread` item with one helpful sentence.
 """
 
-from .document import MAX_BYTES, ReadingOptions, read_bytes, read_file
+from .document import read_bytes, read_file
 from .inputs import FORMATS, Item, Unread, iter_inputs, split_document
+from .options import MAX_BYTES, ReadingOptions
 
 __all__ = [
     "FORMATS",

@@ -37,7 +37,7 @@ def is_hidden(name: str) -> bool:
     """
     parts = name.replace("\\", "/").split("/")
     return any(
-        part.startswith((".", "~$")) and part not in {".", ".."} or part == "__MACOSX" for part in parts
+        (part.startswith((".", "~$")) and part not in {".", ".."}) or part == "__MACOSX" for part in parts
     ) or parts[-1] in {"Thumbs.db", "desktop.ini"}
 
 
@@ -75,8 +75,8 @@ def count_members(path: Path) -> int:
             if head[:2] == b"PK":
                 with zipfile.ZipFile(file) as archive:
                     return sum(1 for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename))
-            with tarfile.open(fileobj=file, mode="r|*") as archive:
-                return sum(1 for info in archive if not info.isdir() and not is_hidden(info.name))
+            with tarfile.open(fileobj=file, mode="r:*") as archive:
+                return sum(1 for _ in _tar_files(archive))
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         return 0
 
@@ -118,18 +118,21 @@ def _zip_name(name: str) -> str:
 
 
 def _tar_members(file: BinaryIO, max_bytes: int, start: int, stop: int | None) -> Iterator[Member]:
-    with tarfile.open(fileobj=file, mode="r|*") as archive:
-        number = -1
-        for info in archive:
-            if info.isdir() or is_hidden(info.name):
-                continue
-            number += 1
+    with tarfile.open(fileobj=file, mode="r:*") as archive:
+        for number, info in enumerate(_tar_files(archive)):
             _check_count(number)
-            if number < start:
-                continue
             if stop is not None and number >= stop:
                 return
-            yield _tar_member(archive, info, max_bytes)
+            if number >= start:
+                yield _tar_member(archive, info, max_bytes)
+
+
+def _tar_files(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    """All but folders and hidden files; the archive's own list, which only grows, is kept empty."""
+    while (info := archive.next()) is not None:
+        archive.members = []  # type: ignore[attr-defined]
+        if not info.isdir() and not is_hidden(info.name):
+            yield info
 
 
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, max_bytes: int) -> Member:

@@ -57,9 +57,9 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "strict") 
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _read(data, name, errors)
-    if name := _wide(data):
-        read = _read(data, name, errors)
-        return Decoded(read.text, name, (*read.notes, _guessed(name)))
+    if wide := _wide(data):
+        read = _read(data, wide, errors)
+        return Decoded(read.text, wide, (*read.notes, _guessed(wide)))
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -137,7 +137,7 @@ def _guess(data: bytes) -> Decoded:
             best, best_score = (name, text), score
     if best is None:
         raise ReadingError(
-            "the encoding could not be told: the text is neither UTF-8 nor Kazakh or Russian in a known encoding; say it with --encoding.",
+            "the encoding is neither UTF-8 nor one usual for Kazakh or Russian: say it with --encoding.",
             code="encoding_unknown",
         )
     name, text = best

@@ -18,8 +18,8 @@ def read_doc(data: bytes) -> str:
         ReadingError: no converter is there (`unsupported_binary`), or none could read the file.
     """
     converters = [
-        (shutil.which("antiword"), _antiword),
         (shutil.which("catdoc"), _catdoc),
+        (shutil.which("antiword"), _antiword),
         (shutil.which("soffice") or shutil.which("libreoffice"), _soffice),
     ]
     present = [(program, convert) for program, convert in converters if program]

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReadingError
@@ -13,40 +12,11 @@ from .doc import read_doc
 from .docx import read_docx
 from .html import read_html
 from .odt import read_odt
+from .options import MAX_BYTES
 from .pdf import read_pdf
 from .repair import convert_legacy_font, find_mojibake
 from .rtf import read_rtf
 from .signature import Kind, kind_of, other_name
-
-MAX_BYTES = 40_000_000
-"""Larger files are refused unless the caller allows more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How to read: all that a user may say about files.
-
-    Attributes:
-        encoding: The encoding of plain text, where it is known; else UTF-8, a byte order mark, or a told guess.
-        decode_errors: `strict`, or `replace` for bytes that are no text.
-        max_bytes: Larger files and rows are refused.
-        fix_mojibake: Whether UTF-8 that was read as another encoding is repaired, not only suspected.
-        ocr: Whether pages of a PDF without text are recognized.
-        split: Whether several acts in one file are read as several documents.
-        archives: Whether ZIP and TAR files are opened; else they are failures that say so.
-        text_column: The column of the text in JSON Lines, CSV and Parquet.
-        id_column: The column of the document's name there.
-    """
-
-    encoding: str | None = None
-    decode_errors: str = "strict"
-    max_bytes: int = MAX_BYTES
-    fix_mojibake: bool = False
-    ocr: bool = False
-    split: bool = False
-    archives: bool = False
-    text_column: str = "text"
-    id_column: str = "id"
 
 
 def read_bytes(

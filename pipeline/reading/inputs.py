@@ -47,7 +47,7 @@ class Unread:
 Item = Document | Unread
 
 
-def iter_inputs(  # noqa: PLR0913 - one parameter an option
+def iter_inputs(
     paths: Iterable[str | os.PathLike[str]],
     *,
     input_format: str | None = None,

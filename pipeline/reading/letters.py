@@ -20,7 +20,7 @@ SAMPLE = 20_000
 def _pairs() -> tuple[dict[str, int], ...]:
     tables = []
     for followers in load_file("reading/letters.toml", Letters).pairs.values():
-        table = {}
+        table: dict[str, int] = {}
         for letter, groups in followers.items():
             for group in groups.split():
                 table |= {letter + follower: int(group[0]) for follower in group[1:]}

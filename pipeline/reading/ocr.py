@@ -15,14 +15,15 @@ def recognize(picture: Any) -> str:
         ReadingError: the program or its language data is missing, or it failed.
     """
     try:
-        import pytesseract
+        import pytesseract as binding
     except ImportError as error:
         raise MissingExtraError("Reading scanned pages", "ocr") from error
+    pytesseract: Any = binding
     try:
         text: str = pytesseract.image_to_string(picture, lang=LANGUAGES)
     except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError) as error:
         raise ReadingError(
-            "the page could not be recognized: install tesseract with the languages kaz and rus (Debian: tesseract-ocr-kaz, tesseract-ocr-rus).",
+            "the page could not be recognized: install tesseract with its data for Kazakh and Russian (kaz, rus).",
             code="ocr_failed",
         ) from error
     return text.strip("\n\x0c")

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from ..errors import ReadingError
 
@@ -25,7 +25,7 @@ class Package:
             raise _damaged() from error
         self.names = frozenset(self._zip.namelist())
 
-    def xml(self, name: str) -> ElementTree.Element:
+    def xml(self, name: str) -> ET.Element:
         """The root of a part."""
         data = self._read(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
@@ -33,8 +33,8 @@ class Package:
                 "the document declares entities, which no office program writes: save it anew.", code="damaged_file"
             )
         try:
-            return ElementTree.fromstring(data)  # noqa: S314 - entities are refused above
-        except ElementTree.ParseError as error:
+            return ET.fromstring(data)  # noqa: S314 - entities are refused above
+        except ET.ParseError as error:
             raise _damaged() from error
 
     def _read(self, name: str) -> bytes:

@@ -27,9 +27,10 @@ def read_pdf(data: bytes, *, ocr: bool = False) -> Pages:
         ReadingError: the file is damaged or protected, or no page has text (`no_text_layer`).
     """
     try:
-        import pypdfium2
+        import pypdfium2 as library
     except ImportError as error:
         raise MissingExtraError("Reading PDF", "io") from error
+    pypdfium2: Any = library
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

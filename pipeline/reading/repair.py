@@ -9,14 +9,15 @@ from ..values import Note
 from .letters import SAMPLE, likeness
 
 _CYRILLIC = "Ѐ-ӿ"
-# Two-byte letters of UTF-8 read one byte a letter: the first is Р or С (or Т, У, Ò, Ð …), the second no letter of a word.
+# Letters of two bytes in UTF-8, read one byte a letter: the first is Р or С (Т, У; Ð, Ñ), the second no letter.
 _BROKEN = re.compile(
     "(?:[РСТУ][\u0080-\u00bf\u2013-\u203a\u20ac\u2116\u2122ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї]"
     "|[ÐÑÒÓ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]){2,}"
 )
 _UTF8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2})+")
 _PROBES = ("Рѕ", "Р°", "Рµ", "С‚", "СЃ", "С–", "Ð°", "Ð¾", "Ðµ", "Ñ\u0081", "Ñ‚")
-_LEGACY_PROBES = "ќѕєїґ‰ЌµЄ"
+# қ and ң: no Kazakh text is without both, and Ukrainian has neither character.
+_LEGACY_PROBES = "ќѕЌЅ"
 
 
 def convert_legacy_font(text: str) -> tuple[str, Note | None]:
@@ -41,7 +42,7 @@ def convert_legacy_font(text: str) -> tuple[str, Note | None]:
             best, best_score = font, score
     if best is None:
         return text, None
-    message = "The Kazakh letters were those of an old font and were converted; check the letters ә, ө, ү, ұ against the original."
+    message = "The Kazakh letters were those of an old font and were converted; check ә, ө, ү, ұ against the original."
     return _convert(text, best), Note("legacy_kazakh_font", message)
 
 
@@ -86,7 +87,7 @@ def find_mojibake(text: str, *, fix: bool = False) -> tuple[str, Note | None]:
     if broken < 8 or broken < 0.02 * len(text):
         return text, None
     if not fix:
-        message = "The text looks like UTF-8 that was read as another encoding: take the original file, or use --fix-mojibake."
+        message = "The text looks like UTF-8 read as another encoding: take the original file, or use --fix-mojibake."
         return text, Note("mojibake_suspected", message)
     return _undo(text), Note(
         "mojibake_suspected",

@@ -2,16 +2,18 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from ..errors import MissingExtraError, ReadingError
+from .options import ReadingOptions
 
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 """Suffixes of files that are tables of documents."""
+_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,91 +26,77 @@ class Row:
     error: ReadingError | None = None
 
 
-def read_jsonl(
-    file: BinaryIO, *, text_column: str, id_column: str, max_bytes: int, stop_at: int | None = None
-) -> Iterator[Row]:
+def read_jsonl(file: BinaryIO, options: ReadingOptions, *, stop_at: int | None = None) -> Iterator[Row]:
     """The rows of JSON Lines in UTF-8; blank lines count but give none. `stop_at` is a position in the file."""
     number = 0
-    while (stop_at is None or file.tell() < stop_at) and (line := file.readline(max_bytes + 1)):
+    limit = options.max_bytes
+    while (stop_at is None or file.tell() < stop_at) and (line := file.readline(limit + 1)):
         number += 1
-        if len(line) > max_bytes:
+        if len(line) > limit:
             while line and not line.endswith(b"\n"):
-                line = file.readline(max_bytes)
-            yield Row(number, None, None, _row_too_large(number, max_bytes))
+                line = file.readline(limit)
+            message = f"row {number}: it is longer than the limit of {limit} bytes: raise --max-bytes."
+            yield Row(number, None, None, ReadingError(message, code="too_large"))
         elif line := line.removeprefix(b"\xef\xbb\xbf").strip():
-            yield _json_row(number, line, text_column, id_column)
+            yield _json_row(number, line, options)
 
 
-def _json_row(number: int, line: bytes, text_column: str, id_column: str) -> Row:
+def _json_row(number: int, line: bytes, options: ReadingOptions) -> Row:
     try:
         value = json.loads(line)
     except UnicodeDecodeError as error:
-        return Row(
-            number,
-            None,
-            None,
-            ReadingError(
-                f"row {number}: byte {error.start} is not UTF-8: save the file as UTF-8.", code="invalid_bytes"
-            ),
-        )
+        return _bad_row(number, f"byte {error.start} is not UTF-8: save the file as UTF-8.", "invalid_bytes")
     except (ValueError, RecursionError):
-        return Row(
-            number,
-            None,
-            None,
-            ReadingError(f"row {number}: it is not JSON: one object a line is expected.", code="bad_row"),
-        )
+        return _bad_row(number, "it is not JSON: one object a line is expected.")
     if not isinstance(value, dict):
-        return Row(
-            number,
-            None,
-            None,
-            ReadingError(f"row {number}: an object with {text_column!r} is expected.", code="bad_row"),
-        )
-    return _row(number, value.get(id_column), value.get(text_column), text_column)
+        return _bad_row(number, f"an object with {options.text_column!r} is expected.")
+    return _row(number, value, options)
 
 
-def read_csv(
-    path: Path,
-    *,
-    text_column: str,
-    id_column: str,
-    encoding: str | None,
-    max_bytes: int,
-    start: int = 0,
-    stop: int | None = None,
-) -> Iterator[Row]:
+def _bad_row(number: int, message: str, code: str = "bad_row") -> Row:
+    return Row(number, None, None, ReadingError(f"row {number}: {message}", code=code))
+
+
+def read_csv(path: Path, options: ReadingOptions, *, start: int = 0, stop: int | None = None) -> Iterator[Row]:
     """The rows of a CSV file with a head line, from number `start` (0 is the first) up to `stop`.
 
     Raises:
         ReadingError: the column of texts is not there, or the file is no text in the encoding.
     """
-    csv.field_size_limit(max_bytes)
-    with path.open(encoding=encoding or "utf-8-sig", newline="") as file:
-        head = file.readline()
-        delimiter = max(",;\t", key=head.count)
-        file.seek(0)
-        reader = csv.DictReader(file, delimiter=delimiter, restkey="", restval=None)
+    csv.field_size_limit(options.max_bytes)
+    encoding = options.encoding or "utf-8-sig"
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.DictReader(file, delimiter=_delimiter(file), restkey="")
         try:
-            if text_column not in (reader.fieldnames or ()):
-                raise ReadingError(
-                    f"the table has no column {text_column!r}: say which one holds the text.", code="bad_table"
-                )
+            _check_columns(reader.fieldnames or (), options)
             for number, row in islice(enumerate(reader, 1), start, stop):
-                yield _row(number, row.get(id_column), row[text_column], text_column)
+                yield _row(number, row, options)
         except UnicodeDecodeError as error:
-            raise ReadingError(
-                f"byte {error.start} is not {encoding or 'UTF-8'}: say the right --encoding.", code="invalid_bytes"
-            ) from error
+            message = f"byte {error.start} is not {encoding}: say the right --encoding."
+            raise ReadingError(message, code="invalid_bytes") from error
         except csv.Error as error:
             raise ReadingError(
                 f"the table is damaged at line {reader.line_num} ({error}).", code="bad_table"
             ) from error
 
 
-def read_parquet(
-    path: Path, *, text_column: str, id_column: str, start: int = 0, stop: int | None = None
-) -> Iterator[Row]:
+def _delimiter(file: TextIO) -> str:
+    """The character that stands most often in the head line."""
+    try:
+        head = file.readline()
+    except UnicodeDecodeError:
+        head = ""
+    file.seek(0)
+    return max(",;\t", key=head.count)
+
+
+def _check_columns(names: Sequence[str], options: ReadingOptions) -> None:
+    if options.text_column not in names:
+        message = f"the table has no column {options.text_column!r}: say which one holds the text."
+        raise ReadingError(message, code="bad_table")
+
+
+def read_parquet(path: Path, options: ReadingOptions, *, start: int = 0, stop: int | None = None) -> Iterator[Row]:
     """The rows of a Parquet file, from number `start` (0 is the first) up to `stop`.
 
     Raises:
@@ -118,41 +106,29 @@ def read_parquet(
     arrow, parquet = _parquet()
     try:
         with parquet.ParquetFile(path, pre_buffer=False) as file:
-            names = file.schema_arrow.names
-            if text_column not in names:
-                raise ReadingError(
-                    f"the table has no column {text_column!r}: say which one holds the text.", code="bad_table"
-                )
-            columns = [name for name in (id_column, text_column) if name in names]
-            number = 0
+            _check_columns(file.schema_arrow.names, options)
+            wanted = range(start, file.metadata.num_rows if stop is None else min(stop, file.metadata.num_rows))
+            first = 0
             for group in range(file.num_row_groups):
-                rows = file.metadata.row_group(group).num_rows
-                if number + rows > start and (stop is None or number < stop):
-                    yield from _group_rows(file, group, columns, number, start, stop, text_column, id_column)
-                number += rows
+                size = file.metadata.row_group(group).num_rows
+                if first < wanted.stop and first + size > wanted.start:
+                    yield from _group_rows(file, group, first, wanted, options)
+                first += size
     except (arrow.ArrowException, OSError) as error:
         raise ReadingError("the Parquet file is damaged: write it again.", code="damaged_file") from error
 
 
-def _group_rows(
-    file: Any,
-    group: int,
-    columns: list[str],
-    number: int,
-    start: int,
-    stop: int | None,
-    text_column: str,
-    id_column: str,
-) -> Iterator[Row]:
-    """The rows of one row group that lie in the range; `number` is that of the group's first row."""
-    for batch in file.iter_batches(batch_size=256, row_groups=[group], columns=columns):
-        if number + len(batch) > start:
-            for offset, row in enumerate(batch.to_pylist(), number):
-                if offset >= start and (stop is None or offset < stop):
-                    yield _row(offset + 1, row.get(id_column), row[text_column], text_column)
-        number += len(batch)
-        if stop is not None and number >= stop:
+def _group_rows(file: Any, group: int, first: int, wanted: range, options: ReadingOptions) -> Iterator[Row]:
+    """The wanted rows of one row group; `first` is the number of its first row."""
+    columns = [name for name in (options.id_column, options.text_column) if name in file.schema_arrow.names]
+    for batch in file.iter_batches(batch_size=_BATCH, row_groups=[group], columns=columns):
+        if first >= wanted.stop:
             return
+        if first + len(batch) > wanted.start:
+            for number, row in enumerate(batch.to_pylist(), first):
+                if number in wanted:
+                    yield _row(number + 1, row, options)
+        first += len(batch)
 
 
 def count_rows(path: Path, table: str, *, encoding: str | None) -> int:
@@ -171,9 +147,7 @@ def count_rows(path: Path, table: str, *, encoding: str | None) -> int:
     csv.field_size_limit(1 << 30)
     try:
         with path.open(encoding=encoding or "utf-8-sig", newline="") as file:
-            head = file.readline()
-            file.seek(0)
-            return max(0, sum(1 for _ in csv.reader(file, delimiter=max(",;\t", key=head.count))) - 1)
+            return max(0, sum(1 for _ in csv.reader(file, delimiter=_delimiter(file))) - 1)
     except (UnicodeDecodeError, csv.Error) as error:
         raise ReadingError(
             "the table is damaged, or its encoding is another one: say it with --encoding.", code="bad_table"
@@ -182,32 +156,25 @@ def count_rows(path: Path, table: str, *, encoding: str | None) -> int:
 
 def _parquet() -> tuple[Any, Any]:
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow as pa
+        from pyarrow import parquet
     except ImportError as error:
         raise MissingExtraError("Reading Parquet", "batch") from error
-    return pyarrow, pyarrow.parquet
+    return pa, parquet
 
 
-def _row(number: int, name: Any, text: Any, text_column: str) -> Row:
-    id_ = None if name is None else str(name)
+def _row(number: int, value: Mapping[str, Any], options: ReadingOptions) -> Row:
+    name, text = value.get(options.id_column), value.get(options.text_column)
     if not isinstance(text, str):
-        return Row(
-            number, id_, None, ReadingError(f"row {number}: {text_column!r} is missing or is no text.", code="bad_row")
-        )
-    return Row(number, id_, text.encode("utf-8", "replace").decode() if _has_surrogate(text) else text)
+        message = f"row {number}: {options.text_column!r} is missing or is no text."
+        return Row(number, None if name is None else str(name), None, ReadingError(message, code="bad_row"))
+    return Row(number, None if name is None else _writable(str(name)), _writable(text))
 
 
-def _has_surrogate(text: str) -> bool:
-    """Whether the text holds half a character, which JSON allows and nothing can write."""
+def _writable(text: str) -> str:
+    """`text` without half characters, which JSON allows and nothing can write; U+FFFD stands for each."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _row_too_large(number: int, max_bytes: int) -> ReadingError:
-    return ReadingError(
-        f"row {number}: it is longer than the limit of {max_bytes} bytes: raise --max-bytes.", code="too_large"
-    )
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

@@ -1,11 +1,14 @@
-"""RTF → text."""
+"""RTF → text, in reading order: page header, body with tables, page footer."""
 
 import re
+from typing import Any
 
 from ..errors import MissingExtraError, ReadingError
 from .decode import decode
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
+_MARGIN = re.compile(r"\{(?:\\\*)?\\(header|footer)[lrf]?(?![a-z])")
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
 
 
 def read_rtf(data: bytes) -> str:
@@ -16,20 +19,53 @@ def read_rtf(data: bytes) -> str:
         ReadingError: the file is damaged.
     """
     try:
-        from striprtf.striprtf import rtf_to_text
+        from striprtf import striprtf
     except ImportError as error:
         raise MissingExtraError("Reading RTF", "io") from error
-    declared = _CODE_PAGE.search(data[:2000])
-    code_page = f"cp{declared[1].decode()}" if declared else "cp1251"
+    converter: Any = striprtf
+    code_page = _code_page(data)
+    source = data.decode("ascii") if data.isascii() else decode(data, encoding=code_page, errors="replace").text
+    headers, footers = _margins(source)
     try:
-        "".encode(code_page)
-    except LookupError:
-        code_page = "cp1251"
-    try:
-        source = data.decode("ascii") if data.isascii() else decode(data, encoding=code_page, errors="replace").text
-        text: str = rtf_to_text(source, encoding=code_page, errors="replace")
+        parts = [
+            converter.rtf_to_text(part, encoding=code_page, errors="replace") for part in (*headers, source, *footers)
+        ]
     except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
-        raise ReadingError(
-            "the RTF file is damaged: open it in an office program and save it again.", code="damaged_file"
-        ) from error
-    return text.strip("\n")
+        message = "the RTF file is damaged: open it in an office program and save it again."
+        raise ReadingError(message, code="damaged_file") from error
+    return "\n".join(_without_bars(part).strip("\n") for part in parts).strip("\n")
+
+
+def _code_page(data: bytes) -> str:
+    """The declared code page where Python knows it, else that of Russian Windows."""
+    declared = _CODE_PAGE.search(data[:2000])
+    name = f"cp{declared[1].decode()}" if declared else "cp1251"
+    try:
+        "".encode(name)
+    except LookupError:
+        return "cp1251"
+    return name
+
+
+def _margins(source: str) -> tuple[list[str], list[str]]:
+    """The page headers and footers as little RTF files; the converter passes over them in the whole."""
+    found: dict[str, dict[str, None]] = {"header": {}, "footer": {}}
+    for match in _MARGIN.finditer(source):
+        end = _closing(source, match.end())
+        found[match[1]][f"{{\\rtf1\\ansi {source[match.end() : end]}}}"] = None
+    return list(found["header"]), list(found["footer"])
+
+
+def _closing(source: str, start: int) -> int:
+    """Where the group that is open at `start` ends."""
+    depth = 1
+    for brace in _BRACE.finditer(source, start):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth == 0:
+            return brace.start()
+    return len(source)
+
+
+def _without_bars(text: str) -> str:
+    """Tabs between the cells of table rows, which the converter marks by a bar after each."""
+    return "\n".join(line[:-1].replace("|", "\t") if line.endswith("|") else line for line in text.split("\n"))

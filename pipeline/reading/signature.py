@@ -3,13 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from typing import Literal
 
 Kind = Literal["text", "html", "pdf", "docx", "odt", "rtf", "doc", "zip", "tar", "rar", "parquet", "other"]
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,7 +28,6 @@ _OTHER = {
     b"\x28\xb5\x2f\xfd": "a Zstandard file",
     b"\xff\xd9": "a file of an unknown kind",
 }
-_TAR_MAGIC_AT = 257
 
 
 def kind_of(data: bytes) -> Kind:
@@ -36,28 +36,27 @@ def kind_of(data: bytes) -> Kind:
     >>> kind_of(b"%PDF-1.7 ...")
     'pdf'
     """
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
     if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return "doc" if _WORD_STREAM in data else "other"
-    if data.startswith(b"Rar!\x1a\x07"):
-        return "rar"
-    if data.startswith(b"PAR1"):
-        return "parquet"
-    if (
-        data[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar"
-        or data[:2] == b"\x1f\x8b"
-        or data[:3] == b"BZh"
-        or data[:6] == b"\xfd7zXZ\x00"
-    ):
-        return "tar"
-    if any(data.startswith(mark) for mark in _OTHER):
-        return "other"
-    if _RTF.match(data):
-        return "rtf"
-    return "html" if _HTML.match(data) else "text"
+    return next((kind for kind, is_it in _SIGNATURES.items() if is_it(data)), "text")
+
+
+def _is_tar(data: bytes) -> bool:
+    """Whether it is a TAR archive or something compressed, which may be one."""
+    return data[257:262] == b"ustar" or data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"))
+
+
+_SIGNATURES: dict[Kind, Callable[[bytes], bool]] = {
+    "pdf": lambda data: b"%PDF-" in data[:1024],
+    "rar": lambda data: data.startswith(b"Rar!\x1a\x07"),
+    "parquet": lambda data: data.startswith(b"PAR1"),
+    "tar": _is_tar,
+    "other": lambda data: data.startswith(tuple(_OTHER)),
+    "rtf": lambda data: bool(_RTF.match(data)),
+    "html": lambda data: bool(_HTML.match(data)),
+}
 
 
 def other_name(data: bytes) -> str:
