@@ -126,9 +126,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     Facts have three values. `present` and `absent` must be stated so; `unless` must not be present; what is
     `unknown` in a rule is only said, it never fires it. `outcomes` are the labels it opens (or `closes`).
-    `documents` and `applicants` narrow it to kinds of document and of person; empty means any cassation document, anybody.
-    `effect` of a fact that is a breach is `ground`; of a power `power`. A rule of status DER only makes a note marked as
-    an interpretation, never a provision that applies. `also` are provisions to read with it.
+    `documents` and `applicants` narrow it to kinds of document and of person; empty means any cassation document and
+    anybody. `effect` of a fact that is a breach is `ground`; of a power `power`. A rule of status DER only makes a note
+    marked as an interpretation, never a provision that applies. `also` are provisions to read with it. `valid_from` and
+    `valid_to` are the first and last day inside the regimes, where a part of a regime has a rule of its own.
     """
 
     id: str
@@ -148,6 +149,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     note: Words | None = None
     applicants: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,7 +160,7 @@ class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...]
 
 
-class CheckRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class CheckRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """One line of the pre-screening checklist in some regimes: its norm, its consequence, the facts that decide it.
 
     `present_if` facts (present) make the line present, `absent_if` facts make it absent; a fact id with a leading
@@ -170,7 +173,7 @@ class CheckRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     regimes: tuple[str, ...]
     title: Words
     basis: tuple[str, ...]
-    consequence: str | None
+    consequence: str | None = None
     status: Status
     present_if: tuple[str, ...] = ()
     absent_if: tuple[str, ...] = ()
@@ -309,6 +312,7 @@ class Track(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """One file of models/knowledge/tracks/: a line of regimes and how a document shows that it belongs there.
 
     `cues` are regular expressions on folded text; a track with cues needs one of them, and goes before the others.
+    `matter` are those that show that a determination, a response or a notice is of cassation.
     `until` is the last day that the track is looked at.
     """
 
@@ -317,6 +321,13 @@ class Track(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     checked_on: date
     case_kind: str | None = None
     cues: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
     until: date | None = None
     switches: tuple[Switch, ...] = ()
     forums: tuple[Forum, ...] = ()
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """models/knowledge/phrases/*.toml: sentences of the output by their codes; `{name}` is filled in."""
+
+    phrases: dict[str, Words]

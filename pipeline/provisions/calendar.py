@@ -1,0 +1,80 @@
+"""Working days of Kazakhstan: the calendar of public holidays, and what it lacks."""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from ..knowledge.law import Calendar, SpecialDay
+from ..knowledge.load import load_folder
+from .wording import say
+
+_SATURDAY = 5
+
+
+def is_working_day(day: date) -> bool:
+    """Whether courts work on that day (five-day week, public holidays, days off that the Government moved)."""
+    special = _special().get(day)
+    if special is not None:
+        return special.working
+    if day.weekday() >= _SATURDAY:
+        return day >= _calendar().holidays_from and day in _year(day.year).weekend_workdays
+    return day < _calendar().holidays_from or day not in _year(day.year)
+
+
+def next_working_day(day: date) -> date:
+    """The day itself where it is a working one, else the first working day after it."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The last of `count` working days that follow a day."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def day_off(day: date, lang: str = "en") -> str | None:
+    """Why the day is not a working one, in a few words; None for a working day."""
+    if is_working_day(day):
+        return None
+    special = _special().get(day)
+    if special is not None:
+        return special.note
+    if day >= _calendar().holidays_from and day in _year(day.year):
+        return str(_named(day.year, "kk" if lang == "kk" else "en_US").get(day))
+    return say("saturday" if day.weekday() == _SATURDAY else "sunday", lang)
+
+
+def special_day(day: date) -> SpecialDay | None:
+    """The entry for a day that the calendar library does not know, or that was checked in it."""
+    return _special().get(day)
+
+
+def transfers_known(day: date) -> bool:
+    """Whether the Government's transfers of days off are known for that day."""
+    return _calendar().holidays_from <= day <= _calendar().transfers_known_to
+
+
+@cache
+def _calendar() -> Calendar:
+    return next(c for c in load_folder("calendar", Calendar) if c.country == "KZ")
+
+
+@cache
+def _special() -> dict[date, SpecialDay]:
+    return {entry.day: entry for entry in _calendar().special}
+
+
+@cache
+def _year(year: int) -> Any:
+    return _named(year, "en_US")
+
+
+@cache
+def _named(year: int, language: str) -> Any:
+    import holidays  # a tenth of a second, for the few documents whose term is computed
+
+    return holidays.country_holidays("KZ", years=year, language=language)

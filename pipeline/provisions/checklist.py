@@ -1,0 +1,146 @@
+"""The pre-screening checklist of what is lodged: each line present, absent, or not found by the program."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..knowledge.law import ASSERTABLE, CheckFile, CheckRule
+from ..knowledge.load import load_folder
+from ..normalize import Text
+from ..values import Case, Check, Reference, Section, Span, State
+from .states import State as FactState
+from .wording import in_language, say
+
+_TAIL = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the lines are decided from."""
+
+    text: Text
+    case: Case
+    sections: Sequence[Section]
+    references: Sequence[Reference]
+    states: Mapping[str, FactState]
+
+
+def check_document(
+    regime_id: str,
+    text: Text,
+    *,
+    case: Case,
+    sections: Sequence[Section],
+    references: Sequence[Reference],
+    states: Mapping[str, FactState],
+    language: str,
+) -> tuple[Check, ...]:
+    """The lines of the checklist of a regime; empty where it has none."""
+    view = _View(text, case, sections, references, states)
+    return tuple(_line(rule, view, language) for rule in _by_regime().get(regime_id, ()))
+
+
+def _line(rule: CheckRule, view: _View, language: str) -> Check:
+    if not rule.required:
+        return Check(rule.id, "present", (), rule.basis, say("not-required", language))
+    state, evidence = _decide(rule, view)
+    return Check(rule.id, state, evidence, rule.basis, _note(rule, state, language))
+
+
+def _decide(rule: CheckRule, view: _View) -> tuple[State, tuple[Span, ...]]:
+    """Facts first, then what the document is made of, then words."""
+    for wanted, state in ((rule.absent_if, "absent"), (rule.present_if, "present")):
+        for entry in wanted:
+            found = _fact(entry, view.states)
+            if found is not None:
+                return state, found  # type: ignore[return-value]
+    structural = _STRUCTURE.get(rule.id)
+    if structural is not None and (spans := structural(view)):
+        return "present", spans
+    for section in view.sections:
+        if section.kind in rule.sections and section.end > section.start:
+            return "present", (Span(section.start, section.end),)
+    return _by_words(rule, view)
+
+
+def _fact(entry: str, states: Mapping[str, FactState]) -> tuple[Span, ...] | None:
+    name, wanted = (entry[1:], "absent") if entry.startswith("!") else (entry, "present")
+    found = states.get(name)
+    return found.evidence if found is not None and found.value == wanted else None
+
+
+def _by_words(rule: CheckRule, view: _View) -> tuple[State, tuple[Span, ...]]:
+    words = _words(rule.cues)
+    if words is None:
+        return "not-found", ()
+    places = [(s.start, s.end) for s in view.sections if s.kind in rule.cue_sections]
+    if not places and rule.cue_sections:
+        length = len(view.text.folded)
+        places = [(0, min(length, _TAIL)), (max(0, length - _TAIL), length)]
+    for start, end in places or [(0, len(view.text.folded))]:
+        found = words.search(view.text.folded, start, end)
+        if found is not None:
+            return "present", (Span(found.start(), found.end()),)
+    return "not-found", ()
+
+
+def _applicant(view: _View) -> tuple[Span, ...]:
+    span = view.case.evidence.get("applicant")
+    if span is not None:
+        return (span,)
+    parties = next((s for s in view.sections if s.kind == "parties"), None)
+    return (Span(parties.start, parties.end),) if parties is not None and view.case.applicant is not None else ()
+
+
+def _acts(view: _View) -> tuple[Span, ...]:
+    return tuple(Span(i.start, i.end) for i in view.case.instances if i.instance in ("first", "appeal"))
+
+
+def _appeal(view: _View) -> tuple[Span, ...]:
+    return tuple(Span(i.start, i.end) for i in view.case.instances if i.instance == "appeal")
+
+
+def _norms(view: _View) -> tuple[Span, ...]:
+    arguments = [s for s in view.sections if s.kind in ("arguments", "request")]
+    cited = [r for r in view.references if r.items and r.act is not None and r.act.kind != "judicial-act"]
+    if arguments:
+        cited = [r for r in cited if any(s.start <= r.start < s.end for s in arguments)]
+    return tuple(Span(r.start, r.end) for r in cited[:5])
+
+
+_STRUCTURE = {
+    "applicant-named": _applicant,
+    "acts-named": _acts,
+    "appeal-used": _appeal,
+    "act-in-force": _appeal,
+    "norm-cited": _norms,
+}
+
+
+def _note(rule: CheckRule, state: State, language: str) -> str | None:
+    said = in_language(rule.note, language) if rule.note else None
+    if state == "present" or rule.consequence is None:
+        return said
+    effect = say(f"effect-{rule.consequence}", language)
+    if rule.consequence_status not in ASSERTABLE:
+        effect = f"{effect} ({say('interpreted', language)})"
+    consequence = say("consequence", language, consequence=effect)
+    return f"{consequence} {said}" if said else consequence
+
+
+@cache
+def _words(cues: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(cues)) if cues else None
+
+
+@cache
+def _by_regime() -> dict[str, tuple[CheckRule, ...]]:
+    found: dict[str, list[CheckRule]] = {}
+    for file in load_folder("checklists", CheckFile):
+        for check in file.checks:
+            if check.status not in ASSERTABLE:
+                continue
+            for regime_id in check.regimes:
+                found.setdefault(regime_id, []).append(check)
+    return {key: tuple(checks) for key, checks in found.items()}

@@ -1,0 +1,187 @@
+"""Which cassation law applies to a document: its track and its day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ..knowledge.law import ASSERTABLE, Regime, Switch, Track
+from ..normalize import Text
+from ..values import Case, DateMention, Note, RegimeChoice, Section
+from .lookup import regime_on, tracks
+from .wording import in_language, note
+
+FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation"})
+"""Documents that are lodged: the day of lodging decides."""
+_CASSATION = FILINGS | {"cassation-ruling"}
+_PERHAPS = frozenset({"determination", "response", "notice"})
+_HEAD = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The regime chosen and its day; `other` is the one that may apply as well where the choice is ambiguous."""
+
+    regime: Regime
+    choice: RegimeChoice
+    day: date
+    other: Regime | None = None
+    other_day: date | None = None
+
+
+Chosen = tuple[Choice | None, tuple[Note, ...]]
+
+
+def choose_regime(
+    text: Text,
+    case: Case,
+    *,
+    dates: Sequence[DateMention] = (),
+    sections: Sequence[Section] = (),
+    language: str = "en",
+    on: date | None = None,
+    filed_on: date | None = None,
+) -> Chosen:
+    """The regime of a document, or none with a note that says why.
+
+    A ruling goes by its own day, what is lodged by the day of lodging, `on` before both. What straddles a change of
+    law whose transitional rule is not known is ambiguous.
+    """
+    if case.foreign is not None:
+        return None, (note("foreign_act", language),)
+    lodged = filed_on or case.filed_on
+    day, basis = _day(case, on, lodged)
+    past = _historical(text, dates, day)
+    if past is not None:
+        return past, ()
+    if not _is_cassation(text, case, sections):
+        return None, (note("not_cassation", language),)
+    if case.case_kind is None:
+        return None, (note("case_kind_unknown", language),)
+    if day is None:
+        day, basis = _day_of_act(case), "act_challenged"
+    return _of_track(case, day, basis, lodged, language)
+
+
+def _of_track(case: Case, day: date | None, basis: str, lodged: date | None, language: str) -> Chosen:
+    if day is None or case.case_kind is None:
+        return None, (note("no_day", language),)
+    current = regime_on(case.case_kind, day)
+    if current is None:
+        return None, (note("no_regime", language),)
+    notes = []
+    if current.announced:
+        notes.append(note("regime_announced", language, id=current.id))
+    if current.status not in ASSERTABLE:
+        notes.append(note("regime_unverified", language, id=current.id, unknown="; ".join(current.unknown)))
+    switch = _straddled(case, day, lodged, current.track)
+    if switch is None:
+        return Choice(current, _choice(current, basis), day), tuple(notes)
+    notes.append(note("edition_ambiguous", language, note=in_language(switch.note, language)))
+    eve = switch.from_ - timedelta(days=1)
+    choice = _choice(current, basis, ambiguous=True)
+    return Choice(current, choice, day, regime_on(current.track, eve), eve), tuple(notes)
+
+
+def _day(case: Case, on: date | None, lodged: date | None) -> tuple[date | None, str]:
+    if on is not None:
+        return on, "on"
+    if case.kind in FILINGS and lodged is not None:
+        return lodged, "filed_on"
+    return case.decided_on, "decided_on"
+
+
+def _is_cassation(text: Text, case: Case, sections: Sequence[Section]) -> bool:
+    if case.kind in _CASSATION:
+        return True
+    if case.kind not in _PERHAPS:
+        return False
+    end = next((s.end for s in sections if s.kind in ("header", "addressee", "introduction")), 0)
+    words = _matter()
+    return words is not None and words.search(text.folded, 0, max(end, _HEAD)) is not None
+
+
+@cache
+def _matter() -> re.Pattern[str] | None:
+    patterns = sorted({pattern for line in tracks() for pattern in line.matter})
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _choice(current: Regime, basis: str, *, ambiguous: bool = False) -> RegimeChoice:
+    return RegimeChoice(current.id, current.from_, basis, ambiguous or current.status not in ASSERTABLE)
+
+
+def _straddled(case: Case, day: date, lodged: date | None, track: str) -> Switch | None:
+    """The change of law, its transitional rule unknown, between the day and something that happened before it."""
+    earlier = [d for d in (lodged, case.decided_on, last_act_day(case)) if d is not None]
+    line = _line(track)
+    for switch in line.switches if line else ():
+        if day >= switch.from_ and any(d < switch.from_ for d in earlier):
+            return switch
+    return None
+
+
+@cache
+def _line(track: str) -> Track | None:
+    return next((line for line in tracks() if line.id == track), None)
+
+
+def last_act_day(case: Case) -> date | None:
+    """The day of the last act of the instances before this one: of appeal, else of first instance."""
+    for instance in ("appeal", "first"):
+        days = [d for i in case.instances if i.instance == instance and (d := full_day(i.date)) is not None]
+        if days:
+            return max(days)
+    return None
+
+
+def full_day(value: str | None) -> date | None:
+    """The day of an ISO date; None for a month, a year or no date."""
+    if value is None or len(value) != 10:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _day_of_act(case: Case) -> date | None:
+    """The day of the act that an undated lodged document challenges, where a year later the same regime holds."""
+    act = last_act_day(case)
+    if case.kind not in FILINGS or act is None or case.case_kind is None:
+        return None
+    later = regime_on(case.case_kind, act + timedelta(days=365))
+    return act if later is not None and later == regime_on(case.case_kind, act) else None
+
+
+def _historical(text: Text, dates: Sequence[DateMention], day: date | None) -> Choice | None:
+    """The regime of history that a text belongs to by its words and its day."""
+    for line in tracks():
+        if not line.cues:
+            continue
+        if day is not None and (line.until is None or day > line.until):
+            continue
+        if not _cues(line.cues).search(text.folded):
+            continue
+        found = _by_day(line, day, dates)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_day(line: Track, day: date | None, dates: Sequence[DateMention]) -> Choice | None:
+    if day is not None:
+        current = regime_on(line.id, day)
+        return Choice(current, _choice(current, "decided_on"), day) if current else None
+    years = {d.value[:4] for d in dates if d.value and d.value[:4].isdigit()}
+    days = [d for m in dates if (d := full_day(m.value)) is not None]
+    if len(years) != 1 or not days:  # a text about many years belongs to none of them
+        return None
+    current = regime_on(line.id, max(days))
+    return Choice(current, _choice(current, "dates"), max(days)) if current else None
+
+
+@cache
+def _cues(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))

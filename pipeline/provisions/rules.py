@@ -1,0 +1,138 @@
+"""The rules engine: facts in three values and a regime → provisions that apply and outcomes that they open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from ..knowledge.law import ASSERTABLE, Edition, Rule, RuleFile
+from ..knowledge.load import load_folder
+from ..values import Note, ProvisionHit, Span
+from .choice import FILINGS
+from .findings import Opening
+from .lookup import provision
+from .states import State
+from .wording import in_language, note
+
+_VERIFIED = frozenset({"V", "V-fn"})
+_OF_FILING = frozenset(
+    {
+        "return-by-letter",
+        "return-by-ruling",
+        "return-without-consideration",
+        "leave",
+        "not-reviewable",
+        "return",
+        "stop",
+    }
+)
+
+
+@dataclass(slots=True)
+class Applied:
+    """What the rules of one regime say."""
+
+    hits: list[ProvisionHit] = field(default_factory=list)
+    opened: list[Opening] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def apply_rules(
+    regime_id: str, day: date, document: str, states: Mapping[str, State], *, applicant: str | None, language: str
+) -> Applied:
+    """All rules of a regime on the facts: provisions, outcomes, and notes for what is only an interpretation."""
+    applied = Applied()
+    for rule in _by_regime().get(regime_id, ()):
+        if not _concerns(rule, day, document, applicant) or not holds(rule, states):
+            continue
+        edition = provision(rule.provision, day)
+        because = _because(rule, states)
+        if rule.status not in ASSERTABLE:
+            if rule.status == "DER" and rule.note is not None:
+                said = in_language(rule.note, language)
+                applied.notes.append(note("interpretation", language, provision=rule.provision, note=said))
+            continue
+        if edition is None:
+            continue
+        if edition.status not in ASSERTABLE:
+            applied.notes.append(note("edition_unverified", language, provision=rule.provision))
+            continue
+        evidence = _evidence(because, states)
+        if because or rule.effect != "power":
+            hit = make_hit(rule.provision, edition, rule.effect, because=because, evidence=evidence, rule=rule.id)
+            remark = in_language(rule.note, language) if rule.note else None
+            applied.hits.append(replace(hit, verified=hit.verified and rule.status in _VERIFIED, note=remark))
+        stage = "filing" if document in FILINGS and rule.effect in _OF_FILING else "merits"
+        would_change = tuple(f for f in rule.unless if f not in states)
+        applied.opened += [
+            Opening(label, rule.provision, rule.id, because, evidence, rule.weight, stage, would_change)
+            for label in rule.outcomes
+        ]
+        applied.closed += rule.closes
+    return applied
+
+
+def holds(rule: Rule, states: Mapping[str, State]) -> bool:
+    """Whether the facts fire the rule: `present` and `absent` must be stated so, `unless` must not be present."""
+    value = {key: state.value for key, state in states.items()}
+    return (
+        all(value.get(f) == "present" for f in rule.present)
+        and (not rule.any_present or any(value.get(f) == "present" for f in rule.any_present))
+        and all(value.get(f) == "absent" for f in rule.absent)
+        and not any(value.get(f) == "present" for f in rule.unless)
+    )
+
+
+def make_hit(
+    provision_id: str, edition: Edition, effect: str, *, because: tuple[str, ...], evidence: tuple[Span, ...], rule: str
+) -> ProvisionHit:
+    """A provision that applies, with its title in three languages."""
+    words = edition.title
+    return ProvisionHit(
+        id=provision_id,
+        title={"kk": words.kk, "ru": words.ru, "en": words.en},
+        effect=effect,
+        edition_from=edition.from_,
+        because=because,
+        evidence=evidence,
+        verified=edition.status in _VERIFIED,
+        source=edition.source,
+        rule=rule,
+    )
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of the knowledge base."""
+    return tuple(rule for file in load_folder("rules", RuleFile) for rule in file.rules)
+
+
+@cache
+def _by_regime() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in all_rules():
+        for regime_id in rule.regimes:
+            found.setdefault(regime_id, []).append(rule)
+    return {key: tuple(rules) for key, rules in found.items()}
+
+
+def _concerns(rule: Rule, day: date, document: str, applicant: str | None) -> bool:
+    return (
+        (not rule.documents or document in rule.documents)
+        and (not rule.applicants or applicant in rule.applicants)
+        and (rule.valid_from is None or day >= rule.valid_from)
+        and (rule.valid_to is None or day <= rule.valid_to)
+    )
+
+
+def _because(rule: Rule, states: Mapping[str, State]) -> tuple[str, ...]:
+    wanted = (
+        *rule.present,
+        *(f for f in rule.any_present if f in states and states[f].value == "present"),
+        *rule.absent,
+    )
+    return tuple(dict.fromkeys(wanted))
+
+
+def _evidence(because: tuple[str, ...], states: Mapping[str, State]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for f in because for span in states[f].evidence))

@@ -1,0 +1,180 @@
+"""The deadline of one document: its event, its day of filing, and the fact that follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..knowledge.law import Regime
+from ..values import Case, DateMention, Deadline, Fact, Note, Span, Step
+from .choice import FILINGS, Choice, full_day
+from .deadline import compute_deadline, find_term, term_rules
+from .wording import note, say
+
+FILED_LATE = "filed-late"
+_ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "appellate-act-in-force", "act-in-force")
+
+
+def document_deadline(
+    chosen: Choice,
+    case: Case,
+    facts: Sequence[Fact],
+    dates: Sequence[DateMention],
+    *,
+    filed: date | None,
+    language: str,
+) -> tuple[Deadline | None, tuple[Fact, ...], tuple[Note, ...]]:
+    """The deadline of a lodged document, `filed-late` computed from it, and what stands in the way.
+
+    Dates that contradict each other give no deadline.
+    """
+    if case.kind not in FILINGS and filed is None:
+        return None, (), ()
+    own_date = filed is None and case.kind in FILINGS and case.decided_on is not None
+    filed = filed or (case.decided_on if case.kind in FILINGS else None)
+    conflict = _conflict(case, filed)
+    if conflict:
+        return None, (), (note("date_conflict", language, dates=", ".join(conflict)),)
+    known = _Known(_event_days(case, dates), filed, _position(facts), _in_custody(facts))
+    found, notes = _compute(chosen.regime, known, language)
+    if found is None:
+        return None, (), notes
+    if chosen.other is not None:
+        other, _ = _compute(chosen.other, known, language)
+        if other is None or other.last_day != found.last_day:
+            return None, (), (*notes, *_two_ends(other, found, language))
+    found = replace(found, evidence=_evidence(case, dates, found))
+    steps = list(found.steps)
+    if own_date:
+        steps.append(Step(filed, say("own-date", language)))
+    found = replace(found, steps=tuple(steps))
+    late = _late_fact(found)
+    if late and late[0].value == "present" and any(f.id == FILED_LATE and f.value == "absent" for f in facts):
+        notes = (*notes, note("claims_contradict", language))
+    return found, late, notes
+
+
+def _two_ends(other: Deadline | None, found: Deadline, language: str) -> tuple[Note, ...]:
+    if other is None or other.last_day is None or found.last_day is None:
+        return ()
+    return (
+        note("edition_ambiguous_terms", language, one=other.last_day.isoformat(), other=found.last_day.isoformat()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a term is computed from."""
+
+    events: dict[str, date]
+    filed: date | None
+    position: str
+    custody: bool
+
+
+def _compute(regime: Regime, known: _Known, language: str) -> tuple[Deadline | None, tuple[Note, ...]]:
+    """The deadline in one regime, from the first event in order whose day is known."""
+    rules = [r for r in term_rules() if regime.id in r.regimes and r.filing == "cassation"]
+    if not rules:
+        return None, ()
+    for event in _ORDER:
+        if event not in known.events or (event == "copy-served" and not known.custody):
+            continue
+        if find_term(regime.id, event, position=known.position, custody=known.custody) is None:
+            continue
+        found = compute_deadline(
+            event,
+            known.events[event],
+            regime.track,
+            filed_on=known.filed,
+            regime_id=regime.id,
+            position=known.position,
+            custody=known.custody,
+            lang=language,
+        )
+        return found, ()
+    if known.position == "any" and all(r.position != "any" for r in rules):
+        return None, (note("position_unknown", language),)
+    wanted = ", ".join(dict.fromkeys(r.event for r in rules if not r.custody))
+    return None, (note("deadline_unknown", language, missing=wanted),)
+
+
+def _in_custody(facts: Sequence[Fact]) -> bool:
+    return any(f.id == "in-custody" and f.value == "present" for f in facts)
+
+
+def _event_days(case: Case, dates: Sequence[DateMention]) -> dict[str, date]:
+    """Event → its day, as far as the text tells."""
+    days: dict[str, date] = {}
+    appeal = [d for i in case.instances if i.instance == "appeal" and (d := full_day(i.date)) is not None]
+    if appeal:
+        days["appellate-act-announced"] = max(appeal)
+    in_force = {d for m in dates if m.role == "in-force" and (d := full_day(m.value)) is not None}
+    if len(in_force) == 1:
+        day = in_force.pop()
+        days["appellate-act-in-force" if appeal else "act-in-force"] = day
+        days.setdefault("act-in-force", day)
+    served = {d for m in dates if m.role == "served" and (d := full_day(m.value)) is not None}
+    if len(served) == 1:
+        days["appellate-act-served"] = days["copy-served"] = served.pop()
+    return days
+
+
+def _position(facts: Sequence[Fact]) -> str:
+    stated = {f.id for f in facts if f.value == "present"}
+    if "worsening-sought" in stated and "improving-sought" not in stated:
+        return "worsening"
+    if "improving-sought" in stated and "worsening-sought" not in stated:
+        return "improving"
+    return "any"
+
+
+def _conflict(case: Case, filed: date | None) -> list[str]:
+    """The days that cannot all be right: two days of one appellate act, or a filing before the act."""
+    appeal = sorted({d for i in case.instances if i.instance == "appeal" and (d := full_day(i.date)) is not None})
+    first = sorted({d for i in case.instances if i.instance == "first" and (d := full_day(i.date)) is not None})
+    returned = any(i.instance == "cassation" for i in case.instances)
+    if len(appeal) > 1 and len(first) <= 1 and not returned:
+        return [d.isoformat() for d in appeal]
+    if filed is not None and appeal and filed < appeal[-1]:
+        return [appeal[-1].isoformat(), filed.isoformat()]
+    if first and appeal and appeal[-1] < first[0]:
+        return [first[0].isoformat(), appeal[-1].isoformat()]
+    return []
+
+
+def _evidence(case: Case, dates: Sequence[DateMention], found: Deadline) -> tuple[Span, ...]:
+    """The spans of the event's day and of the day of filing."""
+    spans = []
+    event = _mention(dates, found.from_)
+    if event is not None:
+        spans.append(event)
+    else:
+        spans += [Span(i.start, i.end) for i in case.instances if full_day(i.date) == found.from_][:1]
+    if found.filed_on is not None:
+        filing = _mention(dates, found.filed_on, roles=("filing", "decision"))
+        if filing is not None:
+            spans.append(filing)
+    return tuple(spans)
+
+
+def _mention(dates: Sequence[DateMention], day: date, roles: tuple[str, ...] = ()) -> Span | None:
+    same = [m for m in dates if m.value == day.isoformat()]
+    best = next((m for role in roles for m in same if m.role == role), None) or next(iter(same), None)
+    return Span(best.start, best.end) if best is not None else None
+
+
+def _late_fact(found: Deadline) -> tuple[Fact, ...]:
+    if found.in_time is None or not found.evidence or found.term == "none":
+        return ()
+    first = found.evidence[0]
+    return (
+        Fact(
+            id=FILED_LATE,
+            value="absent" if found.in_time else "present",
+            start=first.start,
+            end=first.end,
+            confidence=1.0,
+            rule="computed:deadline",
+            evidence=found.evidence,
+        ),
+    )
