@@ -1,7 +1,7 @@
 """What an analysis holds: the findings of all stages, in positions of the text as given."""
 
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from .normalize import Text
 from .values import (
@@ -62,7 +62,7 @@ def carry_back(value: T, text: Text) -> T:
         return type(value)(carry_back(part, text) for part in value)
     if isinstance(value, dict):
         return {key: carry_back(part, text) for key, part in value.items()}  # type: ignore[return-value]
-    return _moved(value, text)
+    return cast("T", _moved(value, text))
 
 
 def _moved(value: Any, text: Text) -> Any:

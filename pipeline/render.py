@@ -1,12 +1,12 @@
 """One document → what a command prints for it: a plain function of picklable values, for one process or several."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from typing import Literal
 
 from .analysis import Analysis
 from .report.record import to_dict, to_json
 from .stages import Depth, analyze
-from .values import Document, Note
+from .values import Document, Given, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,8 @@ class Options:
     format: str
     lang: str = "auto"
     ui_language: str = "en"
-    on: date | None = None
-    filed_on: date | None = None
-    case_kind: str | None = None
-    offsets: str = "chars"
+    given: Given = field(default_factory=Given)
+    offsets: Literal["chars", "utf16", "bytes"] = "chars"
     color: bool = False
     explain: bool = False
     width: int | None = None
@@ -63,10 +61,9 @@ def render(work: tuple[Document, Options]) -> Rendered:
     view = VIEWS[options.command]
     analysis = analyze(
         document,
-        on=options.on,
-        filed_on=options.filed_on,
+        given=options.given,
         lang=options.lang,
-        case_kind=options.case_kind,
+        ui_language=options.ui_language,
         depth=view.depth,
     )
     return Rendered(document.id, _output(analysis, view, options), analysis.notes, document.source)

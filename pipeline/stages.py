@@ -1,6 +1,7 @@
 """The order of the stages and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from . import acts, cases, dates, facts, outcomes, provisions, sections, tokens
 from .analysis import Analysis, carry_back
 from .language import detect, language_notes
-from .normalize import normalize
-from .values import Case, Document, Language, Note
+from .normalize import Text, normalize
+from .values import Case, DateMention, Document, Given, Instance, Language, Money
 
 
 class Depth(IntEnum):
@@ -24,20 +25,22 @@ class Depth(IntEnum):
 def analyze(
     document: Document | str,
     *,
+    given: Given | None = None,
     on: date | None = None,
     filed_on: date | None = None,
     lang: str = "auto",
-    case_kind: str | None = None,
+    ui_language: str = "en",
     depth: Depth = Depth.ALL,
 ) -> Analysis:
     """All that the program finds in one document.
 
     Args:
         document: a text, or a `Document` that says where the text came from.
+        given: what a person knows and the text does not say; `on` and `filed_on` are its commonest parts.
         on: the day whose law applies; by default the document's own day, never today.
         filed_on: the day the document was lodged, where the text does not say it.
         lang: `kk`, `ru` or `auto`.
-        case_kind: civil, criminal, administrative or offence, where the text does not say it.
+        ui_language: the language of notes and steps: `kk`, `ru` or `en`.
         depth: stop after this stage; what was not read is empty.
 
     Returns:
@@ -48,69 +51,81 @@ def analyze(
     """
     if isinstance(document, str):
         document = Document(id="-", text=document)
+    known = given or Given()
+    known = replace(known, on=on or known.on, filed_on=filed_on or known.filed_on)
     text = normalize(document.text)
     language: Language = lang if lang in ("kk", "ru") else detect(text)  # type: ignore[assignment]
-    found: dict[str, Any] = {"language": language}
     parts = sections.find_sections(text)
     dated = dates.find_dates(text, language=language)
     mentions = dates.assign_roles(text, dated.dates, parts)
     decided_on = dates.decided_on(mentions, parts, text)
-    notes: list[Note] = [*document.notes, *language_notes(text), *dated.notes]
-    case = Case(kind="other", case_kind=case_kind, decided_on=decided_on)
-    found |= {"dates": mentions, "terms": dated.terms, "sections": parts}
+    notes = (*document.notes, *language_notes(text), *dated.notes)
+    case = Case(kind="other", case_kind=known.case_kind, decided_on=decided_on)
+    found: dict[str, Any] = {"sections": parts, "dates": mentions, "terms": dated.terms, "notes": notes}
     if depth >= Depth.REFERENCES:
-        found["references"] = acts.find_references(text, mentions, language=language, on=on or decided_on)
+        found["references"] = acts.find_references(text, mentions, language=language, on=known.on or decided_on)
     if depth >= Depth.FACTS:
-        case, facts_found, sentences = _read_facts(text, found, decided_on, case_kind)
-        found |= {"facts": facts_found, "sentences": sentences}
-    if depth >= Depth.ALL:
-        law = provisions.apply_law(
-            text,
-            case=case,
-            facts=found["facts"],
-            references=found["references"],
-            dates=mentions,
-            sections=parts,
-            language=language,
-            on=on,
-            filed_on=filed_on,
+        case = _case(text, found, language, decided_on, known)
+        found["sentences"] = tokens.find_sentences(text)
+        found["facts"] = facts.find_facts(
+            text, sentences=found["sentences"], sections=parts, case=case, references=found["references"]
         )
-        stated = outcomes.find_stated(text, sections=parts, case=case, sentences=found["sentences"])
-        suggestions = outcomes.suggest(law, stated, case)
-        notes += law.notes
-        found |= {
-            "regime": law.regime,
-            "facts": law.facts,
-            "checklist": law.checklist,
-            "deadline": law.deadline,
-            "provisions": law.provisions,
-            "stated": stated,
-            "suggested": suggestions.suggested,
-            "if_admitted": suggestions.if_admitted,
-        }
-    findings = carry_back({**found, "case": case}, text)
-    return Analysis(document=document, notes=tuple(dict.fromkeys(notes)), **findings)
+    if depth >= Depth.ALL:
+        found |= _law(text, found, case, known, ui_language)
+    back = carry_back({**found, "case": case}, text)
+    return Analysis(document=document, language=language, **back)
 
 
-def _read_facts(text: Any, found: dict[str, Any], decided_on: date | None, case_kind: str | None) -> Any:
-    from dataclasses import replace
-
-    sentences = tokens.find_sentences(text)
+def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: date | None, known: Given) -> Case:
+    """The case as the text tells it, completed by what a person knows."""
     case = cases.read_case(
         text,
-        language=found["language"],
+        language=language,
         sections=found["sections"],
         dates=found["dates"],
         references=found["references"],
         numbers=acts.find_case_numbers(text),
         decided_on=decided_on,
     )
-    if case_kind is not None:
-        case = replace(case, case_kind=case_kind)
-    facts_found = facts.find_facts(
-        text, sentences=sentences, sections=found["sections"], case=case, references=found["references"]
+    if known.announced_on:
+        told = Instance("appeal", None, 0, 0, date=known.announced_on.isoformat())
+        case = replace(case, instances=(*(i for i in case.instances if i.instance != "appeal"), told))
+    if known.amount is not None:
+        sums = (m for m in case.sums if m.role != "claim")
+        case = replace(case, sums=(*sums, Money(0, 0, known.amount, "KZT", role="claim")))
+    return replace(case, case_kind=known.case_kind or case.case_kind, filed_on=known.filed_on or case.filed_on)
+
+
+def _law(text: Text, found: Mapping[str, Any], case: Case, known: Given, ui_language: str) -> dict[str, Any]:
+    """What the law makes of the findings. What a person told has an empty span: no words of the text say it."""
+    mentions = found["dates"]
+    if known.served_on:
+        mentions = (*mentions, DateMention(0, 0, known.served_on.isoformat(), "day", "given", role="served"))
+    stated = outcomes.find_stated(text, sections=found["sections"], case=case, sentences=found["sentences"])
+    law = provisions.apply_law(
+        text,
+        case=case,
+        facts=found["facts"],
+        references=found["references"],
+        dates=mentions,
+        sections=found["sections"],
+        language=ui_language,
+        on=known.on,
+        filed_on=known.filed_on,
+        stated=stated,
     )
-    return case, facts_found, sentences
+    suggestions = outcomes.suggest(law, stated, case)
+    return {
+        "regime": law.regime,
+        "facts": law.facts,
+        "checklist": law.checklist,
+        "deadline": law.deadline,
+        "provisions": law.provisions,
+        "stated": stated,
+        "suggested": suggestions.suggested,
+        "if_admitted": suggestions.if_admitted,
+        "notes": tuple(dict.fromkeys((*found["notes"], *law.notes))),
+    }
 
 
 def analyze_many(documents: Iterable[Document | str], **options: Any) -> Iterator[Analysis]:

@@ -300,3 +300,19 @@ class Document:
     sha256: str | None = None
     notes: tuple[Note, ...] = ()
     pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person knows and the text does not say; each None where nothing was given.
+
+    `on` is the day whose law applies, `filed_on` the day of lodging, `announced_on` and `served_on` the days on which
+    the appellate act was announced and served, `amount` the sum claimed in tenge.
+    """
+
+    on: date | None = None
+    filed_on: date | None = None
+    announced_on: date | None = None
+    served_on: date | None = None
+    case_kind: str | None = None
+    amount: float | None = None

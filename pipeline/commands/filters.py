@@ -8,6 +8,7 @@ from typing import IO, Annotated, Any
 
 import typer
 
+from ..values import Given
 from .options import (
     MAX_BYTES,
     CaseOption,
@@ -18,6 +19,7 @@ from .options import (
     ErrorsOption,
     FailFastOption,
     FiledOption,
+    Format,
     FormatOption,
     InputFormatOption,
     JobsOption,
@@ -32,6 +34,7 @@ from .options import (
     Paths,
     QuietOption,
     StrictOption,
+    UiLang,
     UiLangOption,
     day,
 )
@@ -93,17 +96,16 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         debug: DebugOption = False,
     ) -> None:
         from ..render import Options
-        from ..report.wording import ui_language
 
         to_terminal = output is None and sys.stdout.isatty()
         options = Options(
             command=name,
             format=form.value if form else ("text" if to_terminal else "json"),
             lang=lang.value,
-            ui_language=ui_language(ui_lang.value if ui_lang else None),
-            on=day(on, "--on"),
-            filed_on=day(filed_on, "--filed-on"),
-            case_kind=case.value if case else None,
+            ui_language=_ui_language(ui_lang, form, to_terminal=to_terminal),
+            given=Given(
+                on=day(on, "--on"), filed_on=day(filed_on, "--filed-on"), case_kind=case.value if case else None
+            ),
             offsets=offsets.value,
             color=to_terminal and not os.environ.get("NO_COLOR"),
             explain=explain,
@@ -123,6 +125,15 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         with sink(output) as out:
             code = run.filter(_inputs(paths, reading), options, out, jobs)
         raise typer.Exit(code)
+
+
+def _ui_language(wanted: UiLang | None, form: Format | None, *, to_terminal: bool) -> str:
+    """The language of the report: that asked for, else that of the environment; JSON and tables do not depend on it."""
+    from ..report.wording import ui_language
+
+    if wanted is None and (form in (Format.json, Format.csv) or (form is None and not to_terminal)):
+        return "en"
+    return ui_language(wanted.value if wanted else None)
 
 
 class _Run:

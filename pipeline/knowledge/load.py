@@ -13,7 +13,7 @@ import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -29,7 +29,7 @@ def load_file(name: str, kind: type[T]) -> T:
     Raises:
         KnowledgeError: the file is missing, is not TOML, or does not fit the schema; the message names the key.
     """
-    value: T = _file(name, kind)
+    value: T = _file(name, cast("Any", kind))
     return value
 
 
@@ -44,7 +44,7 @@ def load_folder(name: str, kind: type[T]) -> tuple[T, ...]:
     Raises:
         KnowledgeError: as `load_file`, or the folder does not exist.
     """
-    values: tuple[T, ...] = _folder(name, kind)
+    values: tuple[T, ...] = _folder(name, cast("Any", kind))
     return values
 
 

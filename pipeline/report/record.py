@@ -278,7 +278,8 @@ def to_record(analysis: Analysis) -> Record:
     text = analysis.text
 
     def spans(evidence: Iterable[Span]) -> tuple[TextSpan, ...]:
-        return tuple(TextSpan(s.start, s.end, text[s.start : s.end]) for s in evidence)
+        # An empty span is what a person told beside the text: there are no words to show.
+        return tuple(TextSpan(s.start, s.end, text[s.start : s.end]) for s in evidence if s.end > s.start)
 
     regime = analysis.regime
     return Record(

@@ -18,10 +18,11 @@ from .. import __version__
 from ..knowledge.release import knowledge_day
 from ..report.html import TEMPLATES as REPORT_TEMPLATES
 from ..report.record import json_schema
+from ..values import Given
 from .guard import Guard
 from .pages import Pages, language_of
 from .settings import Settings, with_token
-from .work import Answer, Known, Task, Workers
+from .work import Answer, Task, Workers
 
 _HERE = Path(__file__).parent
 _CASE_KINDS = ("civil", "criminal", "administrative", "offence")
@@ -111,7 +112,7 @@ def _add_api(app: FastAPI, settings: Settings) -> None:
     @app.post("/api/analyze", tags=["api"], responses=_FAILURES)
     async def analyze_text(request: Request, body: Annotated[TextIn, Body()]) -> JSONResponse:
         """The record of one text."""
-        known = Known(on=body.on, filed_on=body.filed_on, case_kind=body.case_kind)
+        known = Given(on=body.on, filed_on=body.filed_on, case_kind=body.case_kind)
         task = Task(
             data=None,
             text=body.text,
@@ -133,12 +134,12 @@ def _add_api(app: FastAPI, settings: Settings) -> None:
             raise HTTPException(400, f"No more than {settings.max_files} files at a time.")
         records = []
         for file in files:
-            answer = await request.app.state.workers.run(await _task(file, "json", "en", Known(), settings))
+            answer = await request.app.state.workers.run(await _task(file, "json", "en", Given(), settings))
             records.append(answer.content or {"id": answer.name, "error": answer.code, "message": answer.error})
         return JSONResponse({"documents": records}, headers=_headers())
 
 
-async def _task(file: UploadFile, form: str, language: str, known: Known, settings: Settings) -> Task:
+async def _task(file: UploadFile, form: str, language: str, known: Given, settings: Settings) -> Task:
     name = Path((file.filename or "document").replace("\\", "/")).name[:200]
     return Task(
         data=await file.read(),
@@ -207,26 +208,26 @@ def _field(data: Any, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _known(data: Any) -> tuple[Known, str | None]:
+def _known(data: Any) -> tuple[Given, str | None]:
     """What the clerk entered, or the key of the message that says what is wrong with it."""
     days: dict[str, date | None] = {}
-    for name in ("on", "filed_on", "appeal_on", "served_on"):
+    for name in ("on", "filed_on", "announced_on", "served_on"):
         try:
             days[name] = date.fromisoformat(value) if (value := _field(data, name)) else None
         except ValueError:
-            return Known(), "bad_date"
+            return Given(), "bad_date"
     kind = _field(data, "case_kind")
     written = _field(data, "amount").replace(" ", "").replace("\xa0", "").replace(",", ".")
     try:
         amount = float(written) if written else None
     except ValueError:
-        return Known(), "bad_amount"
+        return Given(), "bad_amount"
     if amount is not None and not 0 <= amount < 1e15:
-        return Known(), "bad_amount"
-    return Known(**days, case_kind=kind if kind in _CASE_KINDS else None, amount=amount), None
+        return Given(), "bad_amount"
+    return Given(**days, case_kind=kind if kind in _CASE_KINDS else None, amount=amount), None
 
 
-async def _tasks(data: Any, form: str, language: str, known: Known, settings: Settings) -> list[Task]:
+async def _tasks(data: Any, form: str, language: str, known: Given, settings: Settings) -> list[Task]:
     files = [part for part in data.getlist("files") if not isinstance(part, str) and part.filename]
     tasks = [await _task(file, form, language, known, settings) for file in files]
     text = data.get("text")

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 from .. import __version__
 from ..knowledge.release import knowledge_day
 from ..report.wording import UI_LANGUAGES, Wording
-from .work import Answer, Known
+from ..values import Given
+from .work import Answer
 
 
 def language_of(asked: str | None, headers: Mapping[str, str]) -> str:
@@ -46,7 +47,7 @@ class Pages:
         message = Wording(language).say(key, group="web", **values)
         return self._page("form.html.j2", language, status=400, message=message)
 
-    def result(self, language: str, answers: Sequence[Answer], known: Known, *, fragment: bool) -> HTMLResponse:
+    def result(self, language: str, answers: Sequence[Answer], known: Given, *, fragment: bool) -> HTMLResponse:
         """The findings of each document; as a fragment where only that part of the page changes."""
         name = "results.html.j2" if fragment else "result.html.j2"
         failed = all(answer.error for answer in answers)

@@ -2,23 +2,11 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from ..errors import CassatioError
+from ..values import Given
 from .settings import Settings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the clerk knows and the machine cannot: each None where nothing was entered."""
-
-    on: date | None = None
-    filed_on: date | None = None
-    appeal_on: date | None = None
-    served_on: date | None = None
-    case_kind: str | None = None
-    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +18,7 @@ class Task:
     name: str
     form: str
     language: str
-    known: Known
+    known: Given
     max_bytes: int
     place: int = 1
 
@@ -59,16 +47,7 @@ def perform(task: Task) -> Answer:
             document = read_bytes(task.data, id=task.name, source=task.name, max_bytes=task.max_bytes)
         else:
             document = Document(id=task.name, text=task.text or "")
-        known = task.known
-        analysis = analyze(
-            document,
-            on=known.on,
-            filed_on=known.filed_on,
-            appeal_on=known.appeal_on,
-            served_on=known.served_on,
-            case_kind=known.case_kind,
-            amount=known.amount,
-        )
+        analysis = analyze(document, given=task.known, ui_language=task.language)
         return Answer(task.name, _made(analysis, task), document.text, place=task.place)
     except CassatioError as error:
         return Answer(task.name, error=error.message, code=error.code, status=422)
