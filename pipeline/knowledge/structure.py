@@ -78,7 +78,7 @@ class Issuer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Structure(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file: all structural words of a language."""
+    """One file: all structural words of a language; units followed by one of `not_acts` are of no act."""
 
     units: tuple[UnitWords, ...]
     ordinals: Ordinals
@@ -88,6 +88,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     heads: tuple[Head, ...]
     countries: tuple[Country, ...]
     issuers: tuple[Issuer, ...]
+    not_acts: tuple[str, ...]
 
 
 def structure_words(language: Literal["kk", "ru"]) -> Structure:

@@ -1,0 +1,75 @@
+"""Short names that a text defines («далее – Закон», «бұдан әрі – ҚПК») and where it uses them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..normalize import Text
+from .found import Found
+from .lexicon import KK_CASE, Language
+from .mentions import Mention
+
+_INFLECTED = re.compile(r"[а-яәғқңөұүһі]{4,}\Z")
+_SPACES = r"\s+"
+_RU_ENDING = re.compile(r"(?:ая|ое|ый|ий|ые|ие|[аеийоуыья])\Z")
+
+
+def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:
+    """`found` with the later uses of the short names that the text defines, each as a mention of form `alias`."""
+    items = list(found)
+    defined = {
+        mention.alias: (mention.end, item.language)
+        for item in reversed(items)
+        if (mention := item.mention) is not None and mention.alias is not None
+    }
+    for alias, (since, language) in defined.items():
+        items = _with_uses(text, items, alias, since, language)
+    return items
+
+
+def _with_uses(text: Text, items: list[Found], alias: str, since: int, language: Language) -> list[Found]:
+    pattern = _use_pattern(alias, language)
+    taken = {item.mention.start: index for index, item in enumerate(items) if item.mention is not None}
+    by_edge = {(item.end if language == "ru" else item.start): i for i, item in enumerate(items) if item.mention is None}
+    result = list(items)
+    extra: list[Found] = []
+    for match in pattern.finditer(text.clean, since):
+        start, end = match.span()
+        mention = Mention(start, end, "alias", word=alias)
+        if (index := taken.get(start)) is not None:
+            item = result[index]
+            if item.mention is not None and item.mention.form in {"head", "abbreviation", "name"} and item.mention.end <= end:
+                result[index] = replace(item, mention=replace(mention, end=max(end, item.mention.end)))
+            continue
+        if any(item.start <= start < item.end for item in items if item.mention is not None):
+            continue
+        index = by_edge.get(_edge(text, start, end, language), None)
+        if index is not None:
+            item = result[index]
+            result[index] = replace(
+                item, start=min(item.start, start), end=max(item.end, end), mention=mention, strong=True
+            )
+        else:
+            extra.append(Found(start, end, mention, (), True, language))
+    return sorted([*result, *extra], key=lambda item: (item.start, -item.end))
+
+
+def _edge(text: Text, start: int, end: int, language: Language) -> int:
+    """Where units would end (Russian) or begin (Kazakh) that belong to this use."""
+    if language == "ru":
+        return len(text.clean[:start].rstrip()) if start else 0
+    return end + len(text.clean[end : end + 40]) - len(text.clean[end : end + 40].lstrip())
+
+
+def _use_pattern(alias: str, language: Language) -> re.Pattern[str]:
+    """The short name with the endings it may take; capitals must agree."""
+    if language == "kk":
+        words = [re.escape(word) for word in alias.split()]
+        return re.compile(r"(?<!\w)" + _SPACES.join(words) + rf"(?:-?{KK_CASE})(?!\w)")
+    parts = []
+    for word in alias.split():
+        stem = _RU_ENDING.sub("", word) if _INFLECTED.search(word.lower()) else word
+        parts.append(re.escape(stem) + (r"[а-я]{0,3}" if stem != word or _INFLECTED.search(word.lower()) else ""))
+    return re.compile(r"(?<!\w)" + _SPACES.join(parts) + r"(?!\w)")
+
+

@@ -1,0 +1,91 @@
+"""Which of several known acts of one name a reference means: by country, date, number, the day, the articles."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..knowledge.acts import KnownAct
+from .mentions import Mention
+from .names import catalog
+from .pinpoints import Pins
+
+_LEADING = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The act chosen, None if none fits; `others` are ids that the words allow as well."""
+
+    act: KnownAct | None
+    others: tuple[str, ...] = ()
+
+
+def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: dt.date | None, home: str) -> Choice:
+    """The act that a name means. `home` is the jurisdiction where the text names none.
+
+    A date or number in the reference decides; else the articles must exist in the act, and the document's day choose
+    the edition. Without a day the newest is taken and the others are named.
+    """
+    acts = [catalog().acts[act] for act in ids]
+    country = mention.jurisdiction or home
+    acts = [act for act in acts if act.jurisdiction == country]
+    if mention.date or mention.number:
+        exact = [act for act in acts if _has_requisites(act, mention)]
+        acts = exact or ([] if mention.form != "alias" and acts and _contradicts(acts, mention) else acts)
+    if not acts:
+        return Choice(None)
+    if len(acts) == 1:
+        return Choice(_sibling(acts[0], items, on) or acts[0])
+    articles = [value for item in items for level, value in item if level == "article"]
+    fitting = [act for act in acts if all(_has_article(act, article) for article in articles)] or acts
+    if on is not None:
+        current = [act for act in fitting if (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max)]
+        if len(current) == 1:
+            return Choice(current[0], ())
+        fitting = current or fitting
+    ordered = sorted(fitting, key=lambda act: act.from_ or act.date or dt.date.min, reverse=True)
+    newest = next((act for act in ordered if act.from_ is None or on is None or act.from_ <= on), ordered[0])
+    return Choice(newest, tuple(act.id for act in ordered if act is not newest))
+
+
+def _sibling(act: KnownAct, items: Sequence[Pins], on: dt.date | None) -> KnownAct | None:
+    """Another act of the family, where the name means this one but its articles do not fit and the day is another's."""
+    if on is None or act.family is None or (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max):
+        return None
+    articles = [value for item in items for level, value in item if level == "article"]
+    if not articles or all(_has_article(act, article) for article in articles):
+        return None
+    for other in catalog().acts.values():
+        if other.family == act.family and other.jurisdiction == act.jurisdiction and other is not act:
+            in_force = (other.from_ or dt.date.min) <= on <= (other.until or dt.date.max)
+            if in_force and all(_has_article(other, article) for article in articles):
+                return other
+    return None
+
+
+def _has_article(act: KnownAct, article: str) -> bool:
+    """Whether the act may have that article: in its range, and for a hyphened number not known to be another's."""
+    number = _LEADING.match(article)
+    if number is None or act.articles is None:
+        return True
+    if not act.articles[0] <= int(number[0]) <= act.articles[1]:
+        return False
+    if "-" not in article or article in act.compound:
+        return True
+    rivals = (other for other in catalog().acts.values() if other.family == act.family and other is not act)
+    return not any(article in rival.compound for rival in rivals)
+
+
+def _has_requisites(act: KnownAct, mention: Mention) -> bool:
+    if mention.date is not None and act.date is not None:
+        return act.date.isoformat() == mention.date
+    if mention.number is not None and act.number is not None:
+        wanted, known = _LEADING.search(mention.number), _LEADING.search(act.number)
+        return wanted is not None and known is not None and wanted[0] == known[0]
+    return False
+
+
+def _contradicts(acts: list[KnownAct], mention: Mention) -> bool:
+    """Whether the date of the reference is that of no act here although all their dates are known."""
+    return mention.date is not None and all(act.date is not None for act in acts)

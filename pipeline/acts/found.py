@@ -1,0 +1,165 @@
+"""What the grammars find: units and acts that stand together, one reference each, before anything is resolved."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..normalize import Text
+from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
+from .lexicon import Language
+from .mentions import Mention
+from .pinpoints import Pinpoint, Pins
+
+_JOINED_RU = re.compile(r"\s*\Z")
+_ACT_FIRST = re.compile(r"[\s]*,?\s+\Z|\s*,\s*\Z")
+_BARE_NUMBERS = re.compile(
+    r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"
+)
+_BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
+_NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
+_WINDOW = 200
+_LARGEST_ARTICLE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One reference as it stands in the text: its act, its items, or both."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    items: tuple[Pins, ...] = ()
+    strong: bool = True
+    language: Language = "ru"
+
+
+@cache
+def _stretches(language: Language) -> re.Pattern[str]:
+    return re.compile((grammar_ru if language == "ru" else grammar_kk).stretch_pattern())
+
+
+def find_russian(text: Text) -> list[Found]:
+    """The references of Russian text in order: units before their act, or after it («ГПК, статья 5»)."""
+    mentions = list(mentions_ru.find_mentions(text))
+    pinpoints = list(_pinpoints(text, "ru"))
+    starting = {mention.start: mention for mention in mentions}
+    used: set[int] = set()
+    found: list[Found] = []
+    for pinpoint in pinpoints:
+        after = _skip_space(text.folded, pinpoint.end)
+        mention = starting.get(after)
+        if mention is None and (named := mentions_ru.mention_after(text, pinpoint.end)) is not None:
+            mention = named
+        if mention is not None and mention.start not in used:
+            used.add(mention.start)
+            found.append(Found(pinpoint.start, mention.end, mention, pinpoint.items, True, "ru"))
+        else:
+            found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "ru"))
+    found += [Found(m.start, m.end, m, (), True, "ru") for m in mentions if m.start not in used]
+    found.sort(key=lambda item: (item.start, -item.end))
+    return list(_with_acts_first(text, _with_bare_numbers(text, found)))
+
+
+def find_kazakh(text: Text) -> list[Found]:
+    """The references of Kazakh text in order: units after their act."""
+    mentions = list(mentions_kk.find_mentions(text))
+    ending = {mention.end: mention for mention in mentions}
+    used: set[int] = set()
+    found: list[Found] = []
+    folded = text.folded
+    between = _before_units()
+    for pinpoint in _pinpoints(text, "kk"):
+        mention = None
+        gap = between.search(folded, max(0, pinpoint.start - 100), pinpoint.start)
+        if gap is not None:
+            mention = next((ending[end] for end in _ends(gap) if end in ending and ending[end].start not in used), None)
+        if mention is None:
+            mention = mentions_kk.mention_before(text, pinpoint.start)
+        if mention is not None:
+            used.add(mention.start)
+            found.append(Found(mention.start, pinpoint.end, mention, pinpoint.items, True, "kk"))
+        else:
+            found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "kk"))
+    found += [Found(m.start, m.end, m, (), True, "kk") for m in mentions if m.start not in used]
+    return found
+
+
+@cache
+def _before_units() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?,?\s+\Z")
+
+
+def _ends(gap: re.Match[str]) -> Iterator[int]:
+    """Where an act may end before this gap: before its brackets, its verb or its spaces."""
+    yield gap.start()
+    if gap["paren"]:
+        yield gap.end("paren")
+
+
+def _pinpoints(text: Text, language: Language) -> Iterator[Pinpoint]:
+    read = grammar_ru.read_stretch if language == "ru" else grammar_kk.read_stretch
+    for match in _stretches(language).finditer(text.folded):
+        start = match.start()
+        for pinpoint in read(match[0]):
+            yield Pinpoint(start + pinpoint.start, start + pinpoint.end, pinpoint.items, pinpoint.strong)
+
+
+def _skip_space(text: str, position: int) -> int:
+    limit = min(len(text), position + 40)
+    while position < limit and text[position].isspace():
+        position += 1
+    return position
+
+
+def _with_bare_numbers(text: Text, found: list[Found]) -> Iterator[Found]:
+    """Adds the numbers before an act whose unit was said earlier: «статьями 109 ГПК, 151, 152 АППК», «297 ГК»."""
+    before: Found | None = None
+    for item in found:
+        mention = item.mention
+        if mention is None or item.items or mention.form not in {"abbreviation", "name"}:
+            yield item
+            before = item
+            continue
+        low = max(0, item.start - _WINDOW) if before is None else max(before.end, item.start - _WINDOW)
+        match = _BARE_NUMBERS.search(text.folded, low, item.start)
+        if match is not None and _is_list_of_articles(text, match, before, mention):
+            numbers = re.findall(r"\d{1,4}(?:-\d{1,2})?", match["numbers"])
+            items = tuple((("article", number),) for number in numbers)
+            item = Found(match.start("numbers"), item.end, mention, items, True, "ru")
+        yield item
+        before = item
+
+
+def _is_list_of_articles(text: Text, match: re.Match[str], before: Found | None, mention: Mention) -> bool:
+    start = match.start("numbers")
+    if any(int(number) > _LARGEST_ARTICLE for number in re.findall(r"(?<!-)\b\d+", match["numbers"])):
+        return False
+    if before is not None and before.items and _BETWEEN_BARE.fullmatch(text.folded, before.end, start):
+        return any(level == "article" for level, _ in before.items[-1])
+    return (
+        mention.form == "abbreviation"
+        and not _NO_BARE_BEFORE.search(text.folded, max(0, start - 8), start)
+    )
+
+
+def _with_acts_first(text: Text, found: Iterable[Found]) -> Iterator[Found]:
+    """Joins an act and the units that follow it where they name no act of their own: «Конституции РК, статья 13»."""
+    pending: Found | None = None
+    for item in found:
+        if pending is not None:
+            if (
+                item.mention is None
+                and item.strong
+                and pending.mention is not None
+                and pending.mention.form in {"name", "abbreviation", "title", "number"}
+                and not pending.items
+                and _ACT_FIRST.fullmatch(text.folded, pending.end, item.start)
+            ):
+                yield Found(pending.start, item.end, pending.mention, item.items, True, "ru")
+                pending = None
+                continue
+            yield pending
+        pending = item
+    if pending is not None:
+        yield pending

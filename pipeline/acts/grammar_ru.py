@@ -1,0 +1,326 @@
+"""Russian pinpoints: «пунктами 2) и 5) части третьей статьи 436», «ст.ст. 28 ч.5, 190 ч.3 п.4», «статьями 116
+(частями второй и третьей), 125».
+
+The unit stands before its numbers and the levels ascend; after a number they may also descend. A stretch of units and
+numbers is found by one pattern and read token by token here; equal stretches are read once.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
+from .numbers import Element, expand, ordinal_pattern, ordinal_words, read_ordinal, read_roman
+from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
+
+NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
+_QUOTED = r"[«\"“„'](?:[а-я]|\d{1,3})[»\"”'“]|[а-я]\)"
+_ROMAN = r"[ivxlcіх]{1,7}(?!\w)"
+_NO_NUMBER_BEFORE = (
+    r"(?!\s?(?:январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год|г\.|тенге|тг\b|мрп|"
+    r"месячн|процент|%|дн[еяй]|сут|час(?:а|ов)?\b|минут|месяц|лет\b|раз\b|человек|руб|млн|тыс|километр|метр|кв\.|га\b))"
+)
+_ARTICLE = RANK["article"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One token of a stretch: `kind` is the name of the group of the pattern that matched."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def stretch_pattern() -> str:
+    """The pattern of a whole stretch: a unit with its number or a pronoun with a unit, and what is joined to it."""
+    words = lexicon("ru")
+    ordinal = ordinal_pattern(words.words.ordinals)
+    full = words.pattern_of_full_units()
+    element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b|{_QUOTED})"
+    joining = either(words.words.joining.list)
+    separator = rf"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел|параграф)\s)|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-]))"
+    numbers = rf"\s*+(?:№\s?)?(?:{element}|{_ROMAN})"
+    head = dispatch(
+        (words.full_units(), rf"\b{numbers}"),
+        (words.short_units(), numbers),
+        (words.pronouns(), rf"{GAP}{full}"),
+        (ordinal_words(words.words.ordinals), rf"\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}"),
+    )
+    return rf"{head}(?>{separator}{{0,10}}(?<=[\s,/()–—.)-])(?:{head}|(?<![(\n]){element}))*+(?:\s?\))?"
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    words = lexicon("ru")
+    return re.compile(
+        rf"(?P<here>{either(words.pronouns())}\s+(?={words.pattern_of_full_units()}))"
+        rf"|(?P<unit>{words.pattern_of_units()})"
+        rf"|(?P<num>{NUMBER})"
+        rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)}\b)"
+        rf"|(?P<letter>{_QUOTED})"
+        rf"|(?P<roman>{_ROMAN})"
+        r"|(?P<comma>[,;/])|(?P<dash>[-–—])|(?P<open>\()|(?P<close>\))"
+        rf"|(?P<join>{either(words.words.joining.list)}(?!\w))"
+    )
+
+
+@lru_cache(maxsize=30_000)
+def read_stretch(text: str) -> tuple[Pinpoint, ...]:
+    """The pinpoints of a stretch of folded text; positions count from its start."""
+    tokens = [
+        _Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)
+    ]
+    reader = _Reader(tokens)
+    chains = reader.chains()
+    if not chains:
+        return ()
+    items = [item for chain in chains for item in items_of(chain)]
+    end = max(reader.end, max(group.end for chain in chains for group in chain))
+    return (Pinpoint(chains[0][0].start, end, sorted_pins(items), is_strong(items)),)
+
+
+class _Reader:
+    """Reads tokens into chains of groups, one after another."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._closing = sum(token.kind == "close" for token in tokens)
+        self._open = 0
+        self.end = 0
+
+    def chains(self) -> list[Chain]:
+        """The chains up to the end, or up to the bracket that closes the one this reading began in."""
+        chains: list[Chain] = []
+        separator: str | None = "start"
+        depth = self._open
+        while (token := self._peek()) is not None:
+            if token.kind in {"unit", "here"}:
+                group = self._group()
+                if group is not None:
+                    self._place(group, chains, separator)
+                    separator = None
+            elif token.kind == "ord" and self._ordinals_before_unit():
+                self._place(self._leading_ordinals(), chains, separator)
+                separator = None
+            elif token.kind == "open":
+                self._at += 1
+                self._open += 1
+                self._inside(chains)
+                separator = None
+            elif token.kind == "close":
+                self._take_close()
+                if self._open < depth:
+                    break
+            elif token.kind in {"num", "ord", "letter", "roman"}:
+                self._more_numbers(chains)
+                separator = None
+            else:
+                separator = token.text if token.kind != "dash" else "-"
+                self._at += 1
+        return _with_levels_above(chains)
+
+    def _peek(self, ahead: int = 0) -> _Token | None:
+        at = self._at + ahead
+        return self._tokens[at] if at < len(self._tokens) else None
+
+    def _take_close(self) -> None:
+        self.end = max(self.end, self._tokens[self._at].end) if self._open else self.end
+        self._at += 1
+        self._closing -= 1
+        self._open -= 1
+
+    def _inside(self, chains: list[Chain]) -> None:
+        """Reads what stands in brackets after a number: items below it."""
+        below = self.chains()
+        if not chains or not below:
+            chains += below
+            return
+        group = chains[-1][-1]
+        if group.values:
+            group.inner.setdefault(group.values[-1], []).extend(item for chain in below for item in items_of(chain))
+
+    def _group(self) -> Group | None:
+        """A unit with its numbers, or with the pronoun before it."""
+        token = self._tokens[self._at]
+        pronoun = None
+        if token.kind == "here":
+            pronoun = THIS if lexicon("ru").pronoun(token.text.strip()) == "this" else THAT
+            self._at += 1
+        unit_token = self._tokens[self._at]
+        unit = lexicon("ru").unit(unit_token.text)
+        self._at += 1
+        if pronoun is not None:
+            return Group(unit.level, [pronoun], token.start, unit_token.end)
+        plural = unit.plural
+        elements, end = self._elements(unit.level)
+        if not elements:
+            return None
+        return Group(unit.level, list(expand(elements, plural=plural)), token.start, end)
+
+    def _elements(self, level: str) -> tuple[list[Element], int]:
+        """The numbers that follow a unit, up to what belongs to another one."""
+        elements: list[Element] = []
+        end = 0
+        dash = False
+        while (token := self._peek()) is not None:
+            if token.kind in {"num", "ord", "letter", "roman"}:
+                if elements and self._belongs_elsewhere(level):
+                    break
+                elements.append(Element(_value(token), dash))
+                dash = False
+                self._at += 1
+                end = token.end
+                end = self._own_bracket(level, token, end)
+                continue
+            following = self._after_separators()
+            if not elements or following is None or following.kind not in {"num", "ord", "letter", "roman"}:
+                break
+            kept = self._at
+            dash = self._skip_separators()
+            if self._belongs_elsewhere(level) or (token.kind == "join" and self._ordinals_before_unit()):
+                self._at = kept
+                break
+        return elements, end
+
+    def _own_bracket(self, level: str, number: _Token, end: int) -> int:
+        """Takes the bracket of «1)», but not one that closes an open «(» and is the last to do so."""
+        token = self._peek()
+        if token is None or token.kind != "close" or token.start > number.end + 1 or number.kind != "num":
+            return end
+        if RANK[level] >= RANK["part"] or (self._open and self._closing <= self._open):
+            return end
+        self._at += 1
+        self._closing -= 1
+        return token.end
+
+    def _belongs_elsewhere(self, level: str) -> bool:
+        """Whether the number here is followed by a unit below it: «ч.5, 190 ч.3» — 190 is an article."""
+        following = self._peek(1)
+        return (
+            following is not None
+            and following.kind == "unit"
+            and RANK[lexicon("ru").unit(following.text).level] <= RANK[level]
+        )
+
+    def _after_separators(self) -> _Token | None:
+        ahead = 0
+        while (token := self._peek(ahead)) is not None and token.kind in {"comma", "dash", "join"}:
+            ahead += 1
+        return token
+
+    def _skip_separators(self) -> bool:
+        dash = False
+        while (token := self._peek()) is not None and token.kind in {"comma", "dash", "join"}:
+            dash = dash or token.kind == "dash"
+            self._at += 1
+        return dash
+
+    def _ordinals_before_unit(self) -> bool:
+        """Whether ordinals here stand before their unit: «в первой и второй частях»."""
+        ahead = 0
+        while (token := self._peek(ahead)) is not None and token.kind in {"ord", "comma", "join"}:
+            ahead += 1
+        following = self._peek(ahead + 1)
+        return (
+            token is not None
+            and token.kind == "unit"
+            and (following is None or following.kind not in {"num", "ord", "letter", "roman"})
+        )
+
+    def _leading_ordinals(self) -> Group:
+        first = self._tokens[self._at]
+        values: list[str] = []
+        while self._tokens[self._at].kind != "unit":
+            token = self._tokens[self._at]
+            if token.kind == "ord":
+                values.append(_value(token))
+            self._at += 1
+        unit = self._tokens[self._at]
+        self._at += 1
+        return Group(lexicon("ru").unit(unit.text).level, values, first.start, unit.end)
+
+    def _more_numbers(self, chains: list[Chain]) -> None:
+        """Numbers without a unit of their own: further articles after brackets or after units below an article."""
+        for chain in reversed(chains):
+            for group in reversed(chain):
+                if group.inner or group.rank >= _ARTICLE:
+                    elements, end = self._elements(group.level)
+                    if elements:
+                        chains.append([Group(group.level, list(expand(elements, plural=True)), group.end, end)])
+                    else:
+                        self._at += 1
+                    return
+        self._at += 1
+
+    def _place(self, group: Group, chains: list[Chain], separator: str | None) -> None:
+        """Puts a group where it belongs: above the chain before it, below its last number, or in a new chain."""
+        last = chains[-1][-1] if chains else None
+        if last is None:
+            chains.append([group])
+            return
+        if separator is None and group.rank > last.rank and not last.inner:
+            chains[-1].append(group)
+            return
+        if separator in {None, ","} and group.rank < last.rank <= _ARTICLE and self._stays_below(group, chains[-1], separator):
+            _put_below(group, last)
+            return
+        if separator is None and group.rank < last.rank:
+            _put_below(group, last)
+            return
+        chains.append([group])
+
+    def _stays_below(self, group: Group, chain: Chain, separator: str | None) -> bool:
+        """Whether a smaller unit after an article belongs to it: «статьи 28, части 5», but not «…, части 5 статьи 30»."""
+        if separator is None:
+            return True
+        last = chain[-1]
+        if any(group.level == other.level for other in chain):
+            return False
+        if any(group.level in item for item in last.inner.get(last.values[-1], ())):
+            return False
+        following = self._peek()
+        return following is None or following.kind != "unit"
+
+
+def _put_below(group: Group, last: Group) -> None:
+    """Adds a group below the last number of another; below its inner items if they are higher («ч.3 п.4»)."""
+    value = last.values[-1]
+    below = last.inner.get(value)
+    added = items_of([group])
+    if below and all(group.level not in item for item in below):
+        last.inner[value] = [{**item, **more} for item in below for more in added]
+    else:
+        last.inner.setdefault(value, []).extend(added)
+    last.end = max(last.end, group.end)
+
+
+def _with_levels_above(chains: list[Chain]) -> list[Chain]:
+    """Chains that end below an article take the levels above them from the next chain, else from the one before."""
+    for index in range(len(chains) - 2, -1, -1):
+        _borrow(chains[index], chains[index + 1])
+    for index in range(1, len(chains)):
+        _borrow(chains[index], chains[index - 1])
+    return chains
+
+
+def _borrow(chain: Chain, other: Chain) -> None:
+    top = max(group.rank for group in chain)
+    if top >= _ARTICLE or any(group.inner for group in other):
+        return
+    above = [group for group in other if group.rank > top]
+    if above and min(group.rank for group in above) <= _ARTICLE and any(g.rank <= top for g in other):
+        chain += above
+
+
+def _value(token: _Token) -> str:
+    if token.kind == "ord":
+        return read_ordinal(token.text, lexicon("ru").words.ordinals)
+    if token.kind == "roman":
+        return read_roman(token.text)
+    if token.kind == "letter":
+        return re.sub(rf"(?!{LETTER}|\d).", "", token.text)
+    return token.text

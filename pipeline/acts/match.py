@@ -1,0 +1,63 @@
+"""References to acts in a text: the grammars of both languages, then resolution."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from ..normalize import Text
+from ..values import DateMention, Reference
+from .aliases import with_aliases
+from .found import Found, find_kazakh, find_russian
+from .refused import without_refused
+from .resolve import Resolver
+
+_RUSSIAN = re.compile(r"стать|кодекса|закона|(?<!\w)ст\.|постановлени")
+_KAZAKH = re.compile(r"-ба[пб]|кодекст|кодексі|заң(?:ы|ның|ға)|қаулы")
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+_AROUND = 50
+
+
+def find_references(
+    text: Text, dates: Sequence[DateMention] = (), *, language: str, on: dt.date | None = None
+) -> tuple[Reference, ...]:
+    """The references to acts in `text`, in order; spans count in `text.clean`.
+
+    `language` is the document's (kk, ru, mixed, other), `on` its own day, by which the edition of a code is chosen.
+    `dates` are the dates found in the text; a date inside a reference is read again here if there are none.
+    An act inside the title of another is a reference of its own, so spans may nest; they never cross.
+    """
+    found = without_refused(text, _merged(text, language))
+    return Resolver(text, language=language, on=on, dates=dates).resolve(with_aliases(text, found))
+
+
+def _merged(text: Text, language: str) -> list[Found]:
+    """What both grammars find, where both can; the document's own language decides where they overlap."""
+    kazakh = find_kazakh(text) if language != "ru" or _KAZAKH.search(text.folded) else []
+    russian = find_russian(text) if language != "kk" or _RUSSIAN.search(text.folded) else []
+    if not kazakh or not russian:
+        return russian if not kazakh else sorted(kazakh, key=lambda item: (item.start, -item.end))
+    kazakh = [item for item in kazakh if _is_kazakh(text, item)]
+    russian = [item for item in russian if not _stands_in_kazakh(text, item)]
+    first, second = (russian, kazakh) if language == "ru" else (kazakh, russian)
+    return sorted([*first, *_apart_from(second, first)], key=lambda item: (item.start, -item.end))
+
+
+def _is_kazakh(text: Text, item: Found) -> bool:
+    return item.items != () or _KAZAKH_LETTER.search(text.folded, max(0, item.start - _AROUND), item.end + _AROUND) is not None
+
+
+def _stands_in_kazakh(text: Text, item: Found) -> bool:
+    around = text.folded[max(0, item.start - _AROUND) : item.end + _AROUND]
+    return len(_KAZAKH_LETTER.findall(around)) * 12 > len(around)
+
+
+def _apart_from(items: Iterable[Found], others: Sequence[Found]) -> list[Found]:
+    """The items that overlap none of the others; both in order."""
+    kept: list[Found] = []
+    at = 0
+    for item in items:
+        while at < len(others) and others[at].end <= item.start:
+            at += 1
+        if at == len(others) or others[at].start >= item.end:
+            kept.append(item)
+    return kept

@@ -1,0 +1,39 @@
+"""An act as a text mentions it, before anything is resolved."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Form = Literal["name", "abbreviation", "title", "number", "pronoun", "head", "alias", "relative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An act named in the text: by which words, what they say of it, and which known acts they allow.
+
+    `kind` is what the head noun says (`resolution` and `decision` while the issuer is unknown), `means` tells `this`
+    and `that` apart, `word` is the head noun or the abbreviation, `alias` a short name defined right after it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    kind: str | None = None
+    ids: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    means: str | None = None
+    word: str = ""
+    alias: str | None = None
+    inside: tuple[int, int] | None = None
+
+    def spanning(self, start: int, end: int) -> "Mention":
+        """The same mention with another span."""
+        return replace(self, start=start, end=end)
+
+
+COURT_KINDS = frozenset({"judicial-act", "decision", "resolution"})
+"""Kinds that are acts of law only if an issuer, a date or a number says so."""
+EDITION_KINDS = frozenset({"code", "constitution"})

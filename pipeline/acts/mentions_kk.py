@@ -1,0 +1,311 @@
+"""Acts named in Kazakh: «ҚР ҚПК-нің», «Қазақстан Республикасының 2011 жылғы 28 желтоқсандағы № 521-IV Заңы», «…туралы» …
+
+The head noun stands at the end, so the words before it are read backwards: country, date, number, title, issuer.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ..normalize import Text
+from .lexicon import GAP, KK_CASE, LETTER, dispatch_marked, either, lexicon
+from .mentions import COURT_KINDS, Mention
+from .names import abbreviation_key, names
+from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
+
+_SUFFIX = rf"(?:-?{LETTER}{{2,8}})?(?!\w)"
+_ALIAS = re.compile(
+    r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
+)
+_SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
+_ATTRIBUTIVE = re.compile(r"(?:ғы|гі|дың|дің|тың|тің|ның|нің|күнгі|ж\.|жыл\w*|[\d.])\Z")
+_WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
+_QUICK = re.compile(r"(?:[гғ][ыі]|[»\"”“)\d.:]|туралы|жөнінде\w*|\d-?[ivxlcіхнқзр]+|қрз)\Z")
+_WINDOW = 170
+_ISSUER_WORDS = 14
+_JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
+
+
+@cache
+def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    words, known = lexicon("kk"), names("kk")
+    return dispatch_marked(
+        ("name", known.name_patterns(), ""),
+        ("abbreviation", known.abbreviation_words(), _SUFFIX),
+        ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
+        ("head", words.heads(), rf"{KK_CASE}(?!\w)"),
+    )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    words = lexicon("kk")
+    return re.compile(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
+
+
+@cache
+def _backward() -> dict[str, re.Pattern[str]]:
+    words = lexicon("kk")
+    return {
+        "date": re.compile(rf"(?<![\d.])(?P<date>{date_pattern('kk')})[,.]?\s*\Z"),
+        "number": re.compile(rf"{NUMBER}\.?\s*\Z"),
+        "country": re.compile(rf"(?<!\w)(?P<country>{either(words.countries())})\s*\Z"),
+        "paren": re.compile(r"\([^()\n]{1,120}\)\s*\Z"),
+        "and": re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z"),
+    }
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Date and number after the head noun: «Нормативтік қаулысы. 2002 жылғы 15 тамыз N 19»."""
+    return re.compile(rf"\.?\s*(?P<date>{date_pattern('kk')})\s*{NUMBER}")
+
+
+def find_mentions(text: Text) -> Iterator[Mention]:
+    """The acts named in the text, in order."""
+    pattern, marks = _scan()
+    covered = 0
+    for match in pattern.finditer(text.folded):
+        mark = marks[match.lastindex or 0]
+        start, end = match.span()
+        if start < covered:
+            continue
+        if mark == "name":
+            found: tuple[Mention, ...] = _named(text, Mention(start, end, "name", ids=names("kk").by_name(match[0]), word=match[0]))
+        elif mark == "abbreviation":
+            found = _by_abbreviation(text, start, end)
+        elif mark == "pronoun":
+            found = _by_pronoun(match)
+        else:
+            found = _by_head(text, start, end)
+        if found:
+            yield from found
+            covered = max(covered, *(mention.end for mention in found))
+
+
+def mention_before(text: Text, start: int) -> Mention | None:
+    """The act that a bare head noun names right before its units: «ережедегі 1-баптың», «Заңның 7-бабы»."""
+    match = _head_before().search(text.folded, max(0, start - 60), start)
+    if match is None:
+        return None
+    begin, end = match.span("head")
+    found = _by_head(text, begin, end)
+    if found:
+        return found[-1]
+    return _with_alias(text, Mention(begin, end, "head", kind=lexicon("kk").head(match["head"]), word=match["head"]))
+
+
+@cache
+def _head_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){BEFORE_UNITS}\Z")
+
+
+BEFORE_UNITS = r"[\"»”]?(?:\s*\([^()]{1,80}\))?(?:\s+(?:көрсетілген|көзделген|белгіленген|аталған))?\s+"
+"""What may stand between an act and its units in Kazakh."""
+
+
+def _by_pronoun(match: re.Match[str]) -> tuple[Mention, ...]:
+    parts = _pronoun().fullmatch(match[0])
+    if parts is None:
+        return ()
+    words = lexicon("kk")
+    return (
+        Mention(
+            match.start(),
+            match.end(),
+            "pronoun",
+            kind=words.head(parts["head"]),
+            means=words.pronoun(parts["pronoun"]),
+            word=parts["head"],
+        ),
+    )
+
+
+def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
+    key = abbreviation_key(text.folded[start:end])
+    written = text.clean[start : start + len(key)]
+    if not written.isupper() and written not in names("kk").spelling[key]:
+        return ()
+    found = _named(text, Mention(start, end, "abbreviation", ids=names("kk").by_abbreviation(key), word=key))
+    if key in names("kk").with_country and found[0].jurisdiction is None:
+        return ()
+    return found
+
+
+def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
+    """A name or abbreviation with the country, date and number before it."""
+    inner = re.search(rf"(?<!\w){lexicon('kk').pattern_of_countries()}", text.folded[mention.start : mention.end])
+    if inner:
+        mention = replace(mention, jurisdiction=lexicon("kk").jurisdiction(inner[0]))
+    return (_with_alias(text, _read_back(text, mention)),)
+
+
+def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
+    """Acts by their head noun with what identifies them before it (or, of resolutions, after it)."""
+    folded = text.folded
+    before = folded[max(0, start - 40) : start].rstrip()
+    word = folded[start:end]
+    kind = lexicon("kk").head(word)
+    after = _after().match(folded, end)
+    if after is None and not (_QUICK.search(before) or _backward()["country"].search(before)):
+        return ()
+    mention = _with_shared_issuer(text, _read_back(text, Mention(start, end, "number", kind=kind, word=word)), word)
+    issued, issued_kind = lexicon("kk").issuer_kinds((mention.issuer or "").lower())
+    mention = replace(mention, kind=_kind_of(kind, issued_kind))
+    if after is not None and mention.number is None:
+        mention = replace(
+            mention, end=after.end(), number=read_number(after["number"]), date=read_date(after["date"], "kk")
+        )
+    if not _identified(mention, kind, issued=issued):
+        return ()
+    return (*_listed(text, mention), _with_alias(text, mention))
+
+
+def _with_shared_issuer(text: Text, mention: Mention, word: str) -> Mention:
+    """The mention with the issuer that the first act of a list under one plural head noun carries for all."""
+    if mention.issuer is not None or mention.date is None or "лар" not in word and "лер" not in word:
+        return mention
+    for other in _listed(text, mention):
+        if other.issuer is not None:
+            return replace(mention, issuer=other.issuer)
+    return mention
+
+
+def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
+    """Whether what was read is enough to be a reference and not a word of everyday speech."""
+    if kind in COURT_KINDS:
+        enough = mention.title is not None or (mention.number is not None and mention.date is not None)
+        return enough or (issued and mention.date is not None)
+    if kind == "order" and not issued:
+        return mention.number is not None or mention.title is not None
+    return mention.number is not None or mention.title is not None or mention.date is not None
+
+
+def _kind_of(kind: str, issued_kind: str | None) -> str:
+    if kind == "resolution":
+        return {"maslikhat-decision": "other"}.get(issued_kind or "", issued_kind or "resolution")
+    if kind == "normative-resolution" and issued_kind == "constitutional-court-resolution":
+        return issued_kind
+    if kind == "decision":
+        if issued_kind in {"akimat-resolution", "maslikhat-decision"}:
+            return issued_kind
+        return "judicial-act" if issued_kind in {"judicial-act", "normative-resolution"} else "decision"
+    return kind
+
+
+def _read_back(text: Text, mention: Mention) -> Mention:
+    """The mention with the requisites that stand before it, read from right to left."""
+    folded, start = text.folded, mention.start
+    found: dict[str, str | None] = {}
+    inside = None
+    patterns = _backward()
+    while start > 0:
+        window = folded[max(0, start - _WINDOW) : start]
+        base = start - len(window)
+        if "title" not in found and mention.form == "number" and window.rstrip()[-1:] in QUOTES_CLOSE and window.rstrip():
+            close = base + len(window.rstrip()) - 1
+            opened = title_start(folded, close)
+            if opened is None or close - opened < 4:
+                break
+            found["title"] = " ".join(text.clean[opened + 1 : close].split())
+            inside = (opened + 1, close)
+            start = opened
+            continue
+        if "date" not in found and (match := patterns["date"].search(window)) and _ATTRIBUTIVE.search(match["date"]):
+            found["date"] = read_date(match["date"], "kk")
+            start = base + match.start()
+            continue
+        if "number" not in found and (match := patterns["number"].search(window)):
+            found["number"] = read_number(match["number"])
+            start = base + match.start()
+            continue
+        if "country" not in found and (match := patterns["country"].search(window)):
+            found["country"] = lexicon("kk").jurisdiction(match["country"])
+            start = base + match.start()
+            continue
+        if ("number" in found or "date" in found or not found) and (match := patterns["paren"].search(window)) and not found:
+            start = base + match.start()
+            continue
+        if mention.form == "number" and "issuer" not in found and (at := _issuer_start(text, start)) is not None:
+            found["issuer"] = " ".join(text.clean[at:start].split())
+            start = at
+            continue
+        break
+    if start != mention.start and not found:
+        start = mention.start
+    return replace(
+        mention,
+        start=start,
+        jurisdiction=mention.jurisdiction or found.get("country"),
+        date=found.get("date"),
+        number=found.get("number"),
+        title=found.get("title") or mention.title,
+        issuer=found.get("issuer"),
+        inside=inside,
+    )
+
+
+def _issuer_start(text: Text, end: int) -> int | None:
+    """Where the name of the issuer begins that ends at `end`; None if there is none.
+
+    It goes back over capitalized words and words of offices, and stops at the first of them that is capitalized.
+    """
+    low = max(0, end - _WINDOW)
+    best: int | None = None
+    has_issuer = False
+    position = end
+    for _ in range(_ISSUER_WORDS):
+        match = _WORD_BEFORE.search(text.clean, low, position)
+        if match is None:
+            break
+        word, at = match[1], match.start(1)
+        folded = text.folded[at : match.end(1)]
+        issuer = lexicon("kk").issuer_kinds(folded)[0]
+        if word[-1] in ".,;:!?»\"" or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
+            break
+        has_issuer = has_issuer or issuer
+        if word[0].isupper() or issuer:
+            best = at
+        position = at
+        if _backward()["country"].search(text.folded, low, match.end(1)) and folded.startswith("қр"):
+            break
+    return best if has_issuer else None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Words inside the names of courts and offices that are written small."""
+    return re.compile(
+        rf"(?:аудан|қала|облыс|істер|іс|сот|алқа|алқасы|судья|жөніндегі|және|мамандандырылған|ауданаралық|экономикалық|"
+        rf"әкімшілік|қылмыстық|азаматтық|апелляциялық|кассациялық|сатыдағы|бойынша|ішкі|аудандық|қалалық|облыстық|республикалық|"
+        rf"ведомство|даму|тергеу|соты|министр|орынбасар|бірінші|үшінші|екінші|міндетін|атқарушы|м\.а\.|№|\d+){KK_CASE}"
+    )
+
+
+def _listed(text: Text, last: Mention) -> Iterator[Mention]:
+    """Further acts under the same head noun, before it: «1923 жылғы 11 сәуірдегі және 1925 жылдың 1 маусымындағы қаулылары»."""
+    if last.date is None or last.title is not None:
+        return
+    further: list[Mention] = []
+    start = last.start
+    while (joined := _backward()["and"].search(text.folded, max(0, start - _WINDOW), start)) is not None:
+        at = joined.start()
+        mention = _read_back(text, Mention(at, at, "number", kind=last.kind, word=last.word))
+        if mention.date is None:
+            break
+        mention = mention.spanning(mention.start, len(text.folded[:at].rstrip()))
+        further.append(mention)
+        start = mention.start
+        if mention.issuer is not None:
+            break
+    yield from reversed(further)
+
+
+def _with_alias(text: Text, mention: Mention) -> Mention:
+    """The mention with the short name defined after it."""
+    if (defined := _ALIAS.match(text.folded, mention.end)) is not None:
+        return replace(mention, alias=text.clean[slice(*defined.span("alias"))].strip())
+    if mention.form == "number" and mention.kind == "code" and (short := _SHORT_NAME.match(text.folded, mention.end)):
+        return replace(mention, end=short.end())
+    return mention

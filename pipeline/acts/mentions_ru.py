@@ -1,0 +1,273 @@
+"""Acts named in Russian: «ГПК РК», «Закона РК от 30.12.2005 N 111», «приказом министра … от … № …», «О …»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..normalize import Text
+from .lexicon import GAP, dispatch_marked, lexicon
+from .mentions import Mention
+from .names import names
+from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
+
+_RUN = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
+_STOP = r"(?:№|[«\"“„](?=об?\s|[а-я])|(?<=\sот\s)[«\"]?\d|(?<=\sn\s)\d|(?<=\sn)\d)"
+_ALIAS = re.compile(
+    r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
+)
+_BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
+_LOOK_BEHIND = 24
+_PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
+_JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
+
+
+@cache
+def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    words, known = lexicon("ru"), names("ru")
+    return dispatch_marked(
+        ("name", known.name_patterns(), ""),
+        ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
+        ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
+        ("head", words.heads(), rf"\b(?={_RUN}{_STOP})"),
+        ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
+        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
+    )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """A further act of a list under one head noun: «; от 27.12.2021 № 88-VII»."""
+    return re.compile(
+        rf"(?:\s*\([^()]{{0,200}}\))?(?:\s*[;,]\s*|\s+и\s+)(?P<whole>от\s+(?P<date>{date_pattern('ru')})\s*{NUMBER})"
+    )
+
+
+@cache
+def _head_next() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<head>{lexicon('ru').pattern_of_heads()})")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    words = lexicon("ru")
+    return re.compile(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
+
+
+def find_mentions(text: Text) -> Iterator[Mention]:
+    """The acts named in the text, in order; a title may hold further ones."""
+    pattern, marks = _scan()
+    folded = text.folded
+    covered = 0
+    for match in pattern.finditer(folded):
+        start, mark = match.start(), marks[match.lastindex or 0]
+        if start < covered and mark not in {"name", "head"}:
+            continue
+        if mark == "pronoun":
+            found = _by_pronoun(match)
+        elif mark == "name":
+            found = _by_name(text, start, match.end()) if start >= covered else None
+        elif mark == "abbreviation":
+            found = _by_abbreviation(text, start, match.end())
+        elif mark == "quote":
+            found = _by_title(text, start)
+        else:
+            found = _by_head(text, start, match.end())
+        if found is None:
+            continue
+        yield found
+        if found.form != "pronoun":
+            covered = max(covered, found.end)
+            yield from _listed(text, found)
+
+
+def mention_after(text: Text, end: int) -> Mention | None:
+    """The act that a bare head noun names right after its units: «статьи 5 Закона», «пункта 3 Правил»."""
+    match = _head_next().match(text.folded, end)
+    if match is None:
+        return None
+    start, stop = match.span("head")
+    return _by_head(text, start, stop) or _extended(
+        text, Mention(start, stop, "head", kind=lexicon("ru").head(match["head"]), word=match["head"])
+    )
+
+
+def _by_pronoun(match: re.Match[str]) -> Mention | None:
+    parts = _pronoun().fullmatch(match[0])
+    if parts is None:
+        return None
+    words = lexicon("ru")
+    return Mention(
+        match.start(),
+        match.end(),
+        "pronoun",
+        kind=words.head(parts["head"]),
+        means=words.pronoun(parts["pronoun"]),
+        word=parts["head"],
+    )
+
+
+def _by_name(text: Text, start: int, end: int) -> Mention:
+    ids = names("ru").by_name(text.folded[start:end])
+    country = re.search(lexicon("ru").pattern_of_countries(), text.folded[start:end])
+    jurisdiction = lexicon("ru").jurisdiction(country[0]) if country else None
+    before = _BEFORE_NAME.search(text.folded, max(0, start - _LOOK_BEHIND), start)
+    begin = before.start() if before else start
+    return _extended(text, Mention(begin, end, "name", ids=ids, jurisdiction=jurisdiction, word=text.folded[start:end]))
+
+
+def _by_abbreviation(text: Text, start: int, end: int) -> Mention | None:
+    key, written = text.folded[start:end], text.clean[start:end]
+    if not written.isupper() and written not in names("ru").spelling[key]:
+        return None
+    mention = _extended(text, Mention(start, end, "abbreviation", ids=names("ru").by_abbreviation(key), word=key))
+    return None if key in names("ru").with_country and mention.jurisdiction is None and mention.alias is None else mention
+
+
+def _by_title(text: Text, start: int) -> Mention | None:
+    first, last, end = read_title(text.folded, start)
+    from .names import catalog
+
+    ids = catalog().by_title(text.folded[first:last])
+    if not ids:
+        return None
+    return _extended(text, Mention(start, end, "title", ids=ids, title=_plain(text.clean[first:last]), inside=(first, last)))
+
+
+def _by_head(text: Text, start: int, end: int) -> Mention | None:
+    """An act by its head noun with requisites: who issued it, date, number, title."""
+    words = lexicon("ru")
+    word = text.folded[start:end]
+    kind = words.head(word)
+    run = _run().match(text.folded, end)
+    if run is None:
+        return None
+    between = re.sub(r"\s(?:от|за|n)\s*\Z", " ", run[0]).strip(" ,\n")
+    country = re.fullmatch(words.pattern_of_countries(), between)
+    issued, issued_kind = (False, None) if country or not between else words.issuer_kinds(between)
+    if between and not country and not issued:
+        return None
+    if kind in _JUDICIAL_HEADS and not issued:
+        issued_kind = None
+    mention = Mention(
+        start,
+        end,
+        "number",
+        kind=_kind_of(kind, issued_kind),
+        jurisdiction=words.jurisdiction(between) if country else _jurisdiction_in(between),
+        issuer=_plain(text.clean[run.start() : run.end()].strip(" ,\n").removesuffix(" от")) if issued else None,
+        word=word,
+    )
+    extended = _extended(text, mention, at=end + len(run[0].rstrip(" \nn").removesuffix(" от").rstrip()))
+    if extended.number is None and extended.title is None and (extended.date is None or (kind in _JUDICIAL_HEADS and not issued)):
+        return None
+    if kind in _JUDICIAL_HEADS and not issued and (extended.number is None or extended.date is None):
+        return None
+    if kind == "order" and not issued and extended.number is None:
+        return None
+    return extended
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(_RUN)
+
+
+def _jurisdiction_in(between: str) -> str | None:
+    country = re.search(r"(?<!\w)" + lexicon("ru").pattern_of_countries(), between)
+    return lexicon("ru").jurisdiction(country[0]) if country else None
+
+
+def _kind_of(kind: str, issued_kind: str | None) -> str:
+    """The kind of the act by its head and its issuer: a resolution of the Government, a decision of a maslikhat."""
+    if kind == "resolution":
+        return {"maslikhat-decision": "other"}.get(issued_kind or "", issued_kind or "resolution")
+    if kind == "decision":
+        return {"akimat-resolution": "akimat-resolution", "maslikhat-decision": "maslikhat-decision"}.get(
+            issued_kind or "", "judicial-act" if issued_kind in {"judicial-act", "normative-resolution"} else "decision"
+        )
+    return kind
+
+
+def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
+    """The mention with the country, date, number and title that follow it, and the short name defined after it."""
+    folded = text.folded
+    position = mention.end if at is None else at
+    end = position
+    found: dict[str, str | None] = {"jurisdiction": mention.jurisdiction}
+    inside = mention.inside
+    alias = None
+    while (part := _tail().match(folded, position)) is not None:
+        if part["paren"]:
+            if (defined := _ALIAS.match(folded, position)) is not None:
+                alias = text.clean[slice(*defined.span("alias"))].strip()
+            position = part.end()
+            continue
+        if part["country"]:
+            if "country" in found:
+                break
+            found["jurisdiction"] = lexicon("ru").jurisdiction(part["country"])
+            found["country"] = part["country"]
+        elif part["date"]:
+            if "date" in found:
+                break
+            found["date"] = read_date(part["date"], "ru")
+        elif part["number"]:
+            if "number" in found:
+                break
+            found["number"] = read_number(part["number"])
+        else:
+            if "title" in found or mention.form in {"abbreviation", "title"}:
+                break
+            first, last, stop = read_title(folded, part.start("quote"))
+            found["title"] = _plain(text.clean[first:last])
+            inside = (first, last)
+            position = end = stop
+            continue
+        position = end = part.end()
+    if alias is None and (defined := _ALIAS.match(folded, end)) is not None:
+        alias = text.clean[slice(*defined.span("alias"))].strip()
+    return Mention(
+        mention.start,
+        end,
+        mention.form,
+        kind=mention.kind,
+        ids=mention.ids,
+        jurisdiction=found["jurisdiction"],
+        number=found.get("number"),
+        date=found.get("date"),
+        issuer=mention.issuer,
+        title=found.get("title") or mention.title,
+        word=mention.word,
+        alias=alias,
+        inside=inside,
+    )
+
+
+def _listed(text: Text, first: Mention) -> Iterator[Mention]:
+    """The further acts of a list under the head noun of the first."""
+    position = first.end
+    while first.number is not None and (match := _further().match(text.folded, position)) is not None:
+        yield Mention(
+            match.start("whole"),
+            match.end("whole"),
+            "number",
+            kind=first.kind,
+            jurisdiction=first.jurisdiction,
+            number=read_number(match["number"]),
+            date=read_date(match["date"], "ru"),
+            issuer=first.issuer,
+            word=first.word,
+        )
+        position = match.end()
+
+
+def _plain(words: str) -> str:
+    """Words with their spaces and line breaks as single spaces."""
+    return " ".join(words.split())

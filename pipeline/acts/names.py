@@ -1,0 +1,157 @@
+"""The acts of the knowledge base by what texts call them: name, abbreviation, title, number with date."""
+
+import re
+from functools import cache
+
+from ..knowledge.acts import Forms, KnownAct, known_acts
+from .lexicon import KK_CASE, Language, lexicon
+from .requisites import read_number, title_key
+
+_SPACE = r"[\s–-]{1,6}"
+_ADJECTIVE = "(?!лы[қғ]|лі[кг])"
+_CODE_WORDS = {"кодекс*", "закон*", "заң*"}
+_LEADING_NUMBER = re.compile(r"\d+")
+_SHORTEST_TITLE = 12
+
+
+def abbreviation_key(text: str) -> str:
+    """An abbreviation without case ending, for comparison: «ҚПК-нің» → «қпк»."""
+    return re.split(r"[-\s]", text, maxsplit=1)[0]
+
+
+class Names:
+    """Patterns for the names and abbreviations in one language, and which acts each of them may mean."""
+
+    def __init__(self, language: Language, acts: tuple[KnownAct, ...]) -> None:
+        self._language = language
+        self._country = rf"(?:{lexicon(language).pattern_of_countries()}\s+)?"
+        self._names: list[tuple[re.Pattern[str], str]] = []
+        self._abbreviations: dict[str, list[str]] = {}
+        self.with_country: set[str] = set()
+        self.spelling: dict[str, set[str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
+        for act in acts:
+            for name in _forms(act.names, language):
+                self._names.append((re.compile(self._pattern(name)), act.id))
+            for short in _forms(act.abbreviations, language):
+                self._add_abbreviation(short, act.id)
+            for short in _forms(act.abbreviations_with_country, language):
+                self._add_abbreviation(short, act.id)
+                self.with_country.add(short.lower().replace("ё", "е"))
+        for act in acts:
+            self.with_country -= {short.lower() for short in _forms(act.abbreviations, language)}
+
+    def _add_abbreviation(self, short: str, act: str) -> None:
+        key = short.lower().replace("ё", "е")
+        self._abbreviations.setdefault(key, []).append(act)
+        self.spelling.setdefault(key, set()).add(short)
+
+    def _pattern(self, name: str) -> str:
+        """The pattern of one name; the country may stand after «кодекс» in Russian and before it in Kazakh."""
+        parts: list[str] = []
+        words = name.split(" ")
+        for index, word in enumerate(words):
+            stem = re.escape(word.removesuffix("*"))
+            if self._language == "kk" and word in _CODE_WORDS and index:
+                parts.append(self._country)
+            if not word.endswith("*"):
+                parts.append(rf"{stem}(?!\w)")
+            elif self._language == "ru":
+                parts.append(rf"{stem}[а-я]{{0,3}}(?!\w)")
+            else:
+                parts.append(rf"{stem}{_ADJECTIVE}{KK_CASE}(?!\w)")
+            if index < len(words) - 1:
+                parts.append(_SPACE)
+                if self._language == "ru" and word in _CODE_WORDS:
+                    parts.append(self._country)
+        return "".join(parts)
+
+    def name_patterns(self) -> tuple[str, ...]:
+        """Patterns of all names, each once; they begin with a plain letter."""
+        return tuple(dict.fromkeys(pattern.pattern for pattern, _ in self._names))
+
+    def abbreviation_words(self) -> tuple[str, ...]:
+        """All abbreviations in small letters."""
+        return tuple(self._abbreviations)
+
+    def by_name(self, text: str) -> tuple[str, ...]:
+        """The acts that a matched name may mean."""
+        known = self._known.get(text)
+        if known is None:
+            known = tuple(dict.fromkeys(act for pattern, act in self._names if pattern.fullmatch(text)))
+            if len(self._known) < 4096:
+                self._known[text] = known
+        return known
+
+    def by_abbreviation(self, text: str) -> tuple[str, ...]:
+        """The acts that an abbreviation in small letters may mean."""
+        return tuple(self._abbreviations.get(text, ()))
+
+
+class Catalog:
+    """All known acts by id, by title and by number."""
+
+    def __init__(self, acts: tuple[KnownAct, ...]) -> None:
+        self.acts = {act.id: act for act in acts}
+        self._titles: dict[str, list[str]] = {}
+        self._numbers: dict[int, list[KnownAct]] = {}
+        for act in acts:
+            titles = {title_key(title) for title in (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)}
+            for title in titles - {""}:
+                self._titles.setdefault(title, []).append(act.id)
+            if act.number and (leading := _LEADING_NUMBER.search(act.number)):
+                self._numbers.setdefault(int(leading[0]), []).append(act)
+
+    def by_title(self, title: str) -> tuple[str, ...]:
+        """The acts of that title; the text may leave out its end or «Республики Казахстан»."""
+        key = title_key(title)
+        if found := self._titles.get(key):
+            return tuple(found)
+        if len(key) < _SHORTEST_TITLE:
+            return ()
+        begun = {act for known, acts in self._titles.items() if known.startswith(key + " ") for act in acts}
+        if len(begun) == 1:
+            return tuple(begun)
+        within = [
+            (len(known), act)
+            for known, acts in self._titles.items()
+            if len(known) >= _SHORTEST_TITLE and (key.startswith(known + " ") or key.endswith(" " + known))
+            for act in acts
+        ]
+        return (max(within)[1],) if within else ()
+
+    def by_number(self, number: str, date: str | None, kinds: frozenset[str]) -> tuple[str, ...]:
+        """The acts of that number and date, of one of those kinds if any are given.
+
+        Numbers of resolutions begin anew every year, so the date must agree; where the text has none, the number must
+        carry the convocation (`377-V`), which makes it unique among laws.
+        """
+        leading = _LEADING_NUMBER.search(number)
+        if leading is None:
+            return ()
+        found = []
+        for act in self._numbers.get(int(leading[0]), ()):
+            if kinds and act.kind not in kinds:
+                continue
+            if date is not None and act.date is not None:
+                if act.date.isoformat() == date:
+                    found.append(act.id)
+            elif "-" in number and act.number is not None and read_number(act.number.lower()) == number:
+                found.append(act.id)
+        return tuple(found)
+
+
+def _forms(forms: Forms, language: Language) -> tuple[str, ...]:
+    return forms.kk if language == "kk" else forms.ru
+
+
+@cache
+def names(language: Language) -> Names:
+    """The names in texts of `language`."""
+    return Names(language, known_acts())
+
+
+@cache
+def catalog() -> Catalog:
+    """All known acts."""
+    return Catalog(known_acts())

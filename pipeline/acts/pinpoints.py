@@ -1,0 +1,86 @@
+"""What a stretch of units and numbers says: pinpoints, the same values for both languages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from .lexicon import RANK
+
+THIS = "<this>"
+THAT = "<that>"
+"""Values of a level that a pronoun names («настоящей статьи», «осы баптың»): for the resolver to fill in."""
+_MOST_ITEMS = 600
+
+Pins = tuple[tuple[str, str], ...]
+"""One item as level and value pairs, from the largest unit down: hashable, for the cache of stretches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """Items found in a stretch, with their span in it.
+
+    `strong` if it names an article or more, or points by a pronoun; weak ones («пункт 5») need company. `bare` if it
+    is a list of numbers whose unit was said before another act («статьями 109 ГПК, 151, 152 АППК»).
+    """
+
+    start: int
+    end: int
+    items: tuple[Pins, ...]
+    strong: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """One unit with its numbers; `inner` are the items below one of them («116 (частями второй и третьей)»)."""
+
+    level: str
+    values: list[str]
+    start: int
+    end: int
+    inner: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> int:
+        """How high the level stands."""
+        return RANK[self.level]
+
+
+Chain = list[Group]
+"""Groups of different levels that belong together, in the order of the text."""
+
+
+def items_of(chain: Chain) -> list[dict[str, str]]:
+    """Every item that a chain names: the numbers of its levels combined, inner items below theirs."""
+    rows: list[list[dict[str, str]]] = []
+    for group in chain:
+        row: list[dict[str, str]] = []
+        for value in group.values:
+            below = group.inner.get(value)
+            if below:
+                row += [{group.level: value, **item} for item in below]
+            else:
+                row.append({group.level: value})
+        rows.append(row)
+    items: list[dict[str, str]] = []
+    for combination in product(*rows):
+        merged: dict[str, str] = {}
+        for part in combination:
+            merged |= part
+        items.append(merged)
+        if len(items) >= _MOST_ITEMS:
+            break
+    return items
+
+
+def sorted_pins(items: Iterable[dict[str, str]]) -> tuple[Pins, ...]:
+    """The items with their levels from the largest down, each once, in the order of the text."""
+    return tuple(
+        dict.fromkeys(tuple(sorted(item.items(), key=lambda pin: -RANK[pin[0]])) for item in items),
+    )
+
+
+def is_strong(items: Iterable[dict[str, str]]) -> bool:
+    """Whether an item names an article or more, or is reached by a pronoun."""
+    return any(
+        RANK[level] >= RANK["article"] or value in {THIS, THAT} for item in items for level, value in item.items()
+    )

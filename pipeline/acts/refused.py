@@ -1,0 +1,69 @@
+"""What looks like a reference and is none: headings, amendment notes, points of contracts and minutes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ..normalize import Text
+from .found import Found
+from .lexicon import Language, either, lexicon
+
+_NOTE = re.compile(r"(?:сноска\.|ескерту\.)(?:[^\n]|\n(?!\s*\n))*")
+_NOTE_IN_BRACKETS = re.compile(
+    r"\((?:исключен|утратил|в\s+редакции|с\s+изменени|дополнен|внесены\s+изменени|алып\s+тасталды|жаңа\s+редакцияда|өзгеріс)[^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)"
+)
+_AMENDED_BY = re.compile(
+    r"(?:исключен[аоы]?|в\s+редакции|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
+)
+_HOURS = re.compile(r"\d\s\Z")
+HEADING = re.compile(
+    r"(?:\A|\n)[^\S\n]*(?P<head>(?P<ru>статья|глава|раздел|параграф)\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
+    r"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>бап|тарау|бөлім)(?=\.|\s*\n|\s+[«\"А-ЯӘҒҚҢӨҰҮҺІ]))"
+)
+
+
+def notes_of(text: Text) -> list[tuple[int, int]]:
+    """The spans of amendment notes, in order."""
+    folded = text.folded
+    spans: list[tuple[int, int]] = []
+    if "сноска." in folded or "ескерту." in folded:
+        spans += [match.span() for match in _NOTE.finditer(folded)]
+    spans += [match.span() for match in _NOTE_IN_BRACKETS.finditer(folded)]
+    return sorted(spans)
+
+
+def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
+    """What is left when headings, amendment notes and units of other documents are taken out."""
+    notes = notes_of(text)
+    starts = [start for start, _ in notes]
+    headings = {match.start("head") for match in HEADING.finditer(text.folded)}
+    for item in found:
+        at = bisect_right(starts, item.start) - 1
+        if at >= 0 and item.start < notes[at][1]:
+            continue
+        if item.start in headings and item.mention is None:
+            continue
+        if not _is_refused(text, item):
+            yield item
+
+
+def _is_refused(text: Text, item: Found) -> bool:
+    folded = text.folded
+    if item.mention is None:
+        following = _not_acts(item.language).match(folded, item.end)
+        if following is not None:
+            return True
+        return not item.strong and item.language == "ru" and folded[item.start] == "ч" and bool(
+            _HOURS.search(folded, max(0, item.start - 3), item.start)
+        )
+    if item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"} and not item.mention.means:
+        return True
+    return item.mention.form == "number" and not item.items and bool(
+        _AMENDED_BY.search(folded, max(0, item.start - 40), item.start)
+    )
+
+
+@cache
+def _not_acts(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s+{either(lexicon(language).words.not_acts)}")

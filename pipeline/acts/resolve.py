@@ -1,0 +1,310 @@
+"""From what is written to the act that is meant: names, requisites, short names, pronouns, context."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..knowledge.acts import KnownAct
+from ..normalize import Text
+from ..values import Act, DateMention, Reference
+from .editions import choose
+from .found import Found
+from .lexicon import RANK
+from .mentions import COURT_KINDS, Mention
+from .names import catalog, names
+from .pinpoints import THAT, THIS, Pins
+from .refused import HEADING
+
+_FEWEST_HEADINGS = 3
+_OWN_HEAD = 1500
+_LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
+_KINDS = {
+    "law": frozenset({"law", "constitutional-law", "edict"}),
+    "constitutional-law": frozenset({"constitutional-law", "law"}),
+    "code": frozenset({"code"}),
+    "edict": frozenset({"edict", "law", "decree"}),
+    "resolution": frozenset(
+        {"government-resolution", "normative-resolution", "constitutional-court-resolution", "akimat-resolution"}
+    ),
+    "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
+}
+_NO_CONTEXT = frozenset({"judicial-act", "decision"})
+_BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
+
+
+@dataclass(slots=True)
+class _Headings:
+    """The headings of a statute: where each stands and which chapter and article it begins."""
+
+    positions: list[int] = field(default_factory=list)
+    units: list[tuple[str, str]] = field(default_factory=list)
+
+    def number(self, level: str, position: int) -> str | None:
+        """The number of the article or chapter that the position stands in."""
+        for index in range(bisect_right(self.positions, position) - 1, -1, -1):
+            if self.units[index][0] == level:
+                return self.units[index][1]
+            if level == "article" and self.units[index][0] == "chapter":
+                return None
+        return None
+
+
+class Resolver:
+    """Resolves the references of one text in their order; what was said before decides what pronouns mean."""
+
+    def __init__(self, text: Text, *, language: str, on: dt.date | None, dates: Sequence[DateMention]) -> None:
+        self._text = text
+        self._language = "kk" if language == "kk" else "ru"
+        self._on = on
+        self._dates = {date.start: date.value for date in dates}
+        self._headings = _headings(text)
+        self._own: Act | None = self._own_act() if len(self._headings.positions) >= _FEWEST_HEADINGS else None
+        self._is_statute = len(self._headings.positions) >= _FEWEST_HEADINGS
+        self._last: list[Act] = []
+        self._aliases: dict[str, Act] = {}
+        self._units: dict[str, str] = {}
+        self._known: dict[str, Act] = {}
+
+    def resolve(self, found: Iterable[Found]) -> tuple[Reference, ...]:
+        """The references, those left out that turn out to be words of everyday speech."""
+        return tuple(reference for item in found if (reference := self._one(item)) is not None)
+
+    def _one(self, item: Found) -> Reference | None:
+        act, by, others = self._act_of(item)
+        mention = item.mention
+        if mention is not None and act is None and by is None:
+            return None
+        if mention is None and not item.strong and act is None and self._is_doubtful(item):
+            return None
+        items, pointed = self._items(item)
+        if mention is None and pointed:
+            by = "anaphora" if act is not None or items else None
+        if mention is None and not items and not pointed:
+            return None
+        if act is not None:
+            self._remember(act, mention, items)
+        return Reference(
+            item.start,
+            item.end,
+            act,
+            tuple(dict(pins) for pins in items),
+            by,
+            _rule(item),
+            others,
+        )
+
+    # Which act
+
+    def _act_of(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        mention = item.mention
+        if mention is None:
+            return self._from_context(item)
+        if mention.form in {"name", "abbreviation"}:
+            return self._by_name(mention, item)
+        if mention.form in {"number", "title"}:
+            return self._by_requisites(mention, item)
+        if mention.form == "pronoun":
+            return self._by_pronoun(mention, item)
+        if mention.form == "alias":
+            act = self._aliases.get(mention.word)
+            return (act, "alias", ()) if act is not None else (None, None, ())
+        return self._by_head(mention)
+
+    def _from_context(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        if self._is_statute:
+            return self._own, "context" if self._own is not None else None, ()
+        act = next((act for act in reversed(self._last) if act.kind not in _NO_CONTEXT), None)
+        return act, "context" if act is not None else None, ()
+
+    def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        if mention.form == "abbreviation" and (defined := self._aliases.get(self._text.clean[mention.start : mention.start + len(mention.word)])):
+            if mention.jurisdiction in {None, defined.jurisdiction}:
+                return defined, "alias", ()
+        choice = choose(mention.ids, mention, item.items, on=self._on, home=self._home(mention))
+        by = _BY_FORM[mention.form]
+        if choice.act is not None:
+            return self._act(choice.act), by, choice.others
+        jurisdiction = mention.jurisdiction
+        abroad = [catalog().acts[act].jurisdiction for act in mention.ids]
+        if jurisdiction is None and "KZ" not in abroad:
+            return Act(None, _kind_of(mention)), None, tuple(mention.ids)
+        return (
+            Act(None, _kind_of(mention), self._words(mention), mention.number, mention.date, None, jurisdiction),
+            by,
+            (),
+        )
+
+    def _home(self, mention: Mention) -> str:
+        """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
+        countries = {act.jurisdiction for act in self._last if act.jurisdiction is not None}
+        if countries and "KZ" not in countries and mention.jurisdiction is None:
+            return next(act.jurisdiction for act in reversed(self._last) if act.jurisdiction is not None) or "KZ"
+        return "KZ"
+
+    def _words(self, mention: Mention) -> str:
+        return " ".join(self._text.clean[mention.start : mention.end].split())
+
+    def _by_requisites(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        kinds = _KINDS.get(mention.kind or "", frozenset({mention.kind}) if mention.kind else frozenset())
+        own = mention.jurisdiction in {None, "KZ"}
+        if own and mention.number is not None:
+            ids = catalog().by_number(mention.number, mention.date, kinds)
+            if len(ids) == 1:
+                return self._act(catalog().acts[ids[0]]), "number", ()
+        if mention.form == "title" and mention.ids:
+            ids = mention.ids
+        elif mention.title is not None:
+            ids = catalog().by_title(mention.title)
+        else:
+            ids = ()
+        ids = tuple(act for act in ids if not kinds or catalog().acts[act].kind in kinds)
+        if ids:
+            choice = choose(ids, replace(mention, number=None), item.items, on=self._on, home="KZ")
+            if choice.act is not None:
+                return self._act(choice.act), "title", choice.others
+        act = Act(
+            None,
+            "other" if mention.kind in {"resolution", None} else "judicial-act" if mention.kind == "decision" else mention.kind or "other",
+            mention.title,
+            mention.number,
+            mention.date or self._date_in(mention),
+            mention.issuer,
+            mention.jurisdiction,
+        )
+        return act, "number" if mention.number is not None else "title" if mention.title is not None else "number", ()
+
+    def _date_in(self, mention: Mention) -> str | None:
+        """The date that the stage of dates found inside the mention, where the grammar here read none."""
+        for position in range(mention.start, mention.end):
+            value = self._dates.get(position)
+            if value is not None and len(value) == 10:
+                return value
+        return None
+
+    def _by_pronoun(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        kind = mention.kind or "other"
+        if mention.means == "this" and self._is_statute:
+            return self._own or Act(None, kind), "self", ()
+        last = self._last_of(kind)
+        if last is not None:
+            return last, "anaphora", ()
+        if mention.means == "this":
+            if kind in COURT_KINDS and not item.items:
+                return None, None, ()
+            return Act(None, _plain_kind(kind)), "self", ()
+        if kind in COURT_KINDS or not item.items:
+            return None, None, ()
+        return Act(None, _plain_kind(kind)), None, ()
+
+    def _by_head(self, mention: Mention) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        """An act named by nothing but its head noun, next to its units: the last one of its kind."""
+        kind = mention.kind or "other"
+        if (defined := self._aliases.get(self._text.clean[mention.start : mention.end].capitalize())) is not None:
+            return defined, "alias", ()
+        for alias, act in self._aliases.items():
+            if " " not in alias and mention.word.startswith(alias.lower()[:-1] or alias.lower()):
+                return act, "alias", ()
+        last = self._last_of(kind)
+        if last is not None:
+            return last, "context", ()
+        return Act(None, _plain_kind(kind), jurisdiction=mention.jurisdiction), None if mention.jurisdiction is None else "name", ()
+
+    def _last_of(self, kind: str) -> Act | None:
+        """The last act spoken of that the head noun may name."""
+        kinds = _KINDS.get(kind, frozenset({kind}))
+        return next((act for act in reversed(self._last) if act.kind in kinds or act.kind == kind), None)
+
+    def _act(self, known: KnownAct) -> Act:
+        if (act := self._known.get(known.id)) is None:
+            title = known.title.kk if self._language == "kk" else known.title.ru
+            issuer = known.issuer and (known.issuer.kk if self._language == "kk" else known.issuer.ru)
+            date = known.date.isoformat() if known.date else None
+            url = known.url(self._language)
+            act = Act(known.id, known.kind, title, known.number, date, issuer, known.jurisdiction, url)
+            self._known[known.id] = act
+        return act
+
+    def _own_act(self) -> Act | None:
+        """The act that the text itself is, where its first lines name it."""
+        head = self._text.folded[:_OWN_HEAD]
+        for language in ("ru", "kk"):
+            known = names("ru" if language == "ru" else "kk")
+            hits = [
+                (match.start(), match[0])
+                for pattern in known.name_patterns()
+                if (match := re.search(r"(?<!\w)" + pattern, head)) is not None
+            ]
+            if hits:
+                ids = known.by_name(min(hits)[1])
+                choice = choose(ids, Mention(0, 0, "name"), (), on=self._on, home="KZ")
+                return self._act(choice.act) if choice.act is not None else None
+        return None
+
+    def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins]) -> None:
+        if not self._last or self._last[-1] != act:
+            self._last.append(act)
+            if len(self._last) > 60:
+                del self._last[:20]
+        if mention is not None and mention.alias is not None:
+            self._aliases[mention.alias] = act
+        for item in items:
+            for level, value in item:
+                self._units[level] = value
+                for lower in list(self._units):
+                    if RANK[lower] < RANK[level]:
+                        del self._units[lower]
+            for level, value in item:
+                self._units[level] = value
+
+    # Which units
+
+    def _items(self, item: Found) -> tuple[tuple[Pins, ...], bool]:
+        """The items with the numbers that pronouns stand for, and whether there were pronouns."""
+        if not any(value in {THIS, THAT} for pins in item.items for _, value in pins):
+            return item.items, False
+        resolved = tuple(tuple(self._fill(item, pins)) for pins in item.items)
+        return tuple(pins for pins in dict.fromkeys(resolved) if pins), True
+
+    def _fill(self, item: Found, pins: Pins) -> Iterator[tuple[str, str]]:
+        for level, value in pins:
+            if value not in {THIS, THAT}:
+                yield level, value
+                continue
+            number = None
+            if self._is_statute and value == THIS:
+                number = self._headings.number(level, item.start)
+            number = number or self._units.get(level)
+            if number is not None:
+                yield level, number
+
+    def _is_doubtful(self, item: Found) -> bool:
+        """Whether small units without any act are more likely words of everyday speech («часть 2» of a book)."""
+        return False
+
+
+def _headings(text: Text) -> _Headings:
+    headings = _Headings()
+    levels = {"статья": "article", "глава": "chapter", "раздел": "section", "бап": "article", "тарау": "chapter", "бөлім": "section"}
+    for match in HEADING.finditer(text.folded):
+        level = levels.get(match["ru"] or match["unit"])
+        if level is not None:
+            headings.positions.append(match.start("head"))
+            headings.units.append((level, match["number"] or match["kk"]))
+    return headings
+
+
+def _kind_of(mention: Mention) -> str:
+    kinds = {catalog().acts[act].kind for act in mention.ids}
+    return kinds.pop() if len(kinds) == 1 else "code"
+
+
+def _plain_kind(kind: str) -> str:
+    return {"resolution": "other", "decision": "judicial-act"}.get(kind, kind)
+
+
+def _rule(item: Found) -> str:
+    """What was found and how, for those who ask why: language, form of the mention, whether units stand with it."""
+    form = item.mention.form if item.mention is not None else "bare"
+    return f"reference:{item.language}:{form}{'+units' if item.items else ''}"
