@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from .knowledge.languages import Languages, LanguageMarks
+from .knowledge.languages import LanguageMarks, Languages
 from .knowledge.load import load_file
 from .normalize import Text
 from .values import Language, Note
@@ -24,7 +25,7 @@ _SAMPLE = 40_000
 
 _PIECE = 400
 
-# Kazakh has letters of both sets in nearly every sentence; Tatar and Kyrgyz have none of the second, Uzbek of the first.
+# Nearly every Kazakh sentence has letters of both sets; Tatar and Kyrgyz have none of the second, Uzbek of the first.
 _TURKIC = re.compile("[әңөұүһі]")
 _KAZAKH = re.compile("[ғқұі]")
 _ANY_KAZAKH = re.compile("[әғқңөұүһі]")
@@ -164,19 +165,28 @@ def _kind(word: str) -> str:
     marks = _marks()
     if not _CYRILLIC.search(word):
         return _latin_kind(word, marks)
-    if any(letter in marks.foreign_letters for letter in word):
+    if _FOREIGN_LETTER.search(word):
         return "other"
-    if word in marks.kk_words and word in marks.foreign_words:
-        return ""
-    if word in marks.foreign_words and word not in marks.ru_words:
-        return "other"
-    if word in marks.kk_words or _ANY_KAZAKH.search(word):
+    here, there = word in marks.kk_words or word in marks.ru_words, word in marks.foreign_words
+    if here or there:
+        return _listed_kind(word, marks) if not (here and there) or word in marks.ru_words else ""
+    if _ANY_KAZAKH.search(word):
         return "kk"
-    if word in marks.ru_words or "щ" in word or "ъ" in word:
+    if "щ" in word or "ъ" in word:
         return "ru"
-    if len(word) > 4 and word.endswith(marks.kk_endings):
+    return _ending_kind(word, marks) if len(word) > 4 else ""
+
+
+def _listed_kind(word: str, marks: "_Marks") -> str:
+    if word in marks.kk_words:
+        return "" if word in marks.ru_words else "kk"
+    return "ru" if word in marks.ru_words else "other"
+
+
+def _ending_kind(word: str, marks: "_Marks") -> str:
+    if word.endswith(marks.kk_endings):
         return "kk"
-    return "ru" if len(word) > 4 and word.endswith(marks.ru_endings) else ""
+    return "ru" if word.endswith(marks.ru_endings) else ""
 
 
 def _latin_kind(word: str, marks: "_Marks") -> str:
@@ -198,7 +208,6 @@ class _Marks:
     kk_latin_words: frozenset[str]
     kk_latin_letters: str
     foreign_words: frozenset[str]
-    foreign_letters: str
 
 
 @cache
@@ -213,7 +222,6 @@ def _marks() -> _Marks:
         kk_latin_words=frozenset(languages.kk_latin.words),
         kk_latin_letters=languages.kk_latin.letters,
         foreign_words=frozenset(word for marks in foreign for word in marks.words),
-        foreign_letters="".join(marks.letters for marks in foreign),
     )
 
 
@@ -244,7 +252,7 @@ def _columns_note(folded: str) -> Note | None:
         language = evidence(folded, match.start(), match.end())
         if language in ("kk", "ru"):
             languages.append(language)
-    turns = sum(a != b for a, b in zip(languages, languages[1:], strict=False))
+    turns = sum(a != b for a, b in pairwise(languages))
     if turns < 5 or turns * 2 < len(languages):
         return None
     return Note(
@@ -271,5 +279,5 @@ def _homoglyph_note(raw: str) -> Note | None:
         return None
     return Note(
         "homoglyph_text",
-        "Many words mix Cyrillic with Latin letters that look alike; they were read as Cyrillic where the word shows it.",
+        "Many words mix Cyrillic with Latin letters that look alike; they were read as Cyrillic where it shows.",
     )

@@ -20,3 +20,25 @@ class WordList(Struct, frozen=True, forbid_unknown_fields=True):
     """A plain list of words."""
 
     words: tuple[str, ...]
+
+
+class Stems(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one part of speech (UD tag), in the dictionary form."""
+
+    pos: str
+    words: tuple[str, ...]
+
+
+class IrregularForms(Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms that rules do not give; `elided` are stems without the vowel they lose before an ending."""
+
+    forms: dict[str, str]
+    elided: dict[str, str]
+
+
+class Shapes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Ends by which an unknown noun or surname is known as one, if its stem is longer than `shortest`."""
+
+    shortest: int
+    nouns: tuple[str, ...]
+    names: tuple[str, ...]

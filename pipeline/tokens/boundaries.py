@@ -13,7 +13,7 @@ from ..knowledge.words import Abbreviations, WordList
 from ..language import detect, fill_from_neighbors, languages_of
 from ..normalize import Text
 from ..values import Language, Sentence
-from .lines import LINE_BREAK, Layout, breaks_at, read_layout
+from .lines import breaks_at, read_layout
 
 _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
 _CANDIDATE = re.compile(
@@ -21,7 +21,11 @@ _CANDIDATE = re.compile(
     r"|\n\s*"
     r"|(?<=[а-яәғқңөұүһі]{3})\.(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
 )
-_DASH = "-–—"
+_DASHES = "-–—"
+_QUOTES = "`'\"”&"
+_OPENING = '«"„“(*'
+_SPACE = re.compile(r"\s*")
+_LONGEST_ABBREVIATION = 5
 _NOT_A_START = ",;:.)]}»%/"
 _WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
 _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
@@ -30,7 +34,7 @@ _QUOTE_CLOSES = re.compile(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:
 _WORD_BEFORE = re.compile(r"[^\s(«\"„\[]*\Z")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _GLUED_NUMBER = re.compile(r"^[0-9.,/()-]+[-–]?")
-_INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]){0,2}")
+_INITIALS = re.compile(r"(?:Дж|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?:\.-?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]){0,2}")
 _SURNAME = re.compile(
     r"([^\W\d_]{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|овой|евой|иной|овым|евым|иным|ским|ский|ского|скому|ская|ской|скую|ко|юк|ук"
     r"|ұлы|қызы|бай|бек|хан|баев|баева|[оеи]вт[аы][нң]\w*|овтың|евтің|ованың|еваның|инаның|иннің|овқа|ге))\s+\Z"
@@ -53,7 +57,7 @@ def find_sentences(text: Text) -> tuple[Sentence, ...]:
 def split(clean: str, folded: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a normalized text, without the spaces between them."""
     layout = read_layout(clean)
-    known = _known()
+    source = _Source(clean, folded, _known())
     spans: list[tuple[int, int]] = []
     start = _skip_space(clean, 0)
     for match in _CANDIDATE.finditer(clean):
@@ -61,17 +65,14 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
         if at < start:
             continue
         if clean[at] == "\n":
-            if breaks_at(clean, layout, start, match):
-                end = start + len(clean[start:at].rstrip())
-                if end > start:
-                    spans.append((start, end))
+            if breaks_at(clean, layout, match):
+                spans.append((start, _before_space(clean, start, at)))
                 start = match.end()
-        elif _ends(clean, folded, known, start, match):
+        elif _ends(source, start, match):
             spans.append((start, match.end()))
             start = _skip_space(clean, match.end())
-    end = start + len(clean[start:].rstrip())
-    if end > start:
-        spans.append((start, end))
+    if start < len(clean):
+        spans.append((start, _before_space(clean, start, len(clean))))
     return spans
 
 
@@ -94,62 +95,76 @@ def _known() -> _Known:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    clean: str
+    folded: str
+    known: _Known
+
+
 def _skip_space(clean: str, at: int) -> int:
-    while at < len(clean) and clean[at].isspace():
-        at += 1
-    return at
+    match = _SPACE.match(clean, at)
+    assert match is not None
+    return match.end()
 
 
-def _ends(clean: str, folded: str, known: _Known, start: int, match: re.Match[str]) -> bool:
+def _before_space(clean: str, start: int, end: int) -> int:
+    return start + len(clean[start:end].rstrip())
+
+
+def _ends(source: _Source, start: int, match: re.Match[str]) -> bool:
     """Whether the stop ends the sentence that began at `start`."""
     following = match[1]
     if following is None:
         return True
-    if following in _NOT_A_START or following.islower():
-        return False
-    if following in "`'\"”&" and _QUOTE_CLOSES.match(clean, match.end()):
-        return False
-    if following in _DASH and _SMALL_AFTER_DASH.match(clean, match.end()):
+    if _goes_on(source.clean, following, match.end()):
         return False
     stop = match[0]
     if stop[0] != "." or stop.startswith(".."):
-        return following != "("
-    before = _WORD_BEFORE.search(folded, max(start, match.start() - 24), match.start())
+        return bool(following != "(")
+    before = _WORD_BEFORE.search(source.folded, max(start, match.start() - 24), match.start())
     word = before[0] if before else ""
-    if len(word) > 5 and word.isalpha():  # no abbreviation is longer
+    if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return True
-    return _ends_after(clean, folded, known, start, match, word)
-
-
-def _ends_after(clean: str, folded: str, known: _Known, start: int, match: re.Match[str], word: str) -> bool:
-    """The same after a short word, a number, initials."""
-    at = match.start()
     if _NUMBER.fullmatch(word):
-        return clean[start : at - len(word)].strip('«"„“(*') != "" and not _DATE_GOES_ON.match(clean, match.end())
+        return _ends_after_number(source.clean, start, match, word)
+    return _ends_after_short_word(source, start, match, word)
+
+
+def _goes_on(clean: str, following: str, at: int) -> bool:
+    """Whether what follows the stop cannot begin a sentence."""
+    if following in _NOT_A_START or following.islower():
+        return True
+    if following in _QUOTES:
+        return _QUOTE_CLOSES.match(clean, at) is not None
+    return following in _DASHES and _SMALL_AFTER_DASH.match(clean, at) is not None
+
+
+def _ends_after_number(clean: str, start: int, match: re.Match[str], number: str) -> bool:
+    """Not after the number of a list item («1. Сот …»), nor inside a spaced date («20. 02. 2012»)."""
+    before = clean[start : match.start() - len(number)].strip(_OPENING)
+    return bool(before) and not _DATE_GOES_ON.match(clean, match.end())
+
+
+def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], word: str) -> bool:
+    known, at = source.known, match.start()
     short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
     if short in known.inside:
         return False
+    opens = _opens(source, match.end())
     if short in known.either:
-        return _opens(folded, known, match.end()) and clean.count("(", start, at) <= clean.count(
-            ")", start, match.end()
-        )
-    first = clean[at - len(word) : at]
-    if _INITIALS.fullmatch(word) and first[:1].isupper() and "." not in first[-1:]:
-        if len(word) == 2 and not first.isupper() and word not in ("дж",):
-            return True
-        if len(word) == 2 and first.isupper():
-            return True
-        return _opens(folded, known, match.end()) or _follows_surname(folded, start, at - len(word))
-    return not (len(short) == 1 and short.isalpha()) or _opens(folded, known, match.end())
+        return opens and not _in_brackets(source.clean, start, match)
+    written = source.clean[at - len(word) : at]
+    if _INITIALS.fullmatch(written):
+        return opens or _SURNAME.search(source.folded, max(start, at - len(word) - 30), at - len(word)) is not None
+    return opens or not (len(short) == 1 and short.isalpha())
 
 
-def _opens(folded: str, known: _Known, at: int) -> bool:
-    word = _WORD_AFTER.match(folded, at)
-    return word is not None and word[1] in known.openers
+def _opens(source: _Source, at: int) -> bool:
+    """Whether the word after `at` is one that begins sentences."""
+    word = _WORD_AFTER.match(source.folded, at)
+    return word is not None and word[1] in source.known.openers
 
 
-def _follows_surname(folded: str, start: int, at: int) -> bool:
-    return _SURNAME.search(folded, max(start, at - 30), at) is not None
-
-
-__all__ = ["LINE_BREAK", "Layout", "find_sentences", "split"]
+def _in_brackets(clean: str, start: int, match: re.Match[str]) -> bool:
+    return clean.count("(", start, match.start()) > clean.count(")", start, match.end())

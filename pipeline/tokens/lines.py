@@ -1,12 +1,12 @@
-"""Which line breaks end a sentence: those after headings, list items and short lines, not those of a wrapped paragraph."""
+"""Which line breaks end a sentence: those after headings, list items, short lines; not those of a wrapped paragraph."""
 
 import re
 from dataclasses import dataclass
 
-LINE_BREAK = re.compile(r"\n\s*")
 _NEXT_WORD = re.compile(r"\S*")
 _SMALL_START = re.compile(r"\n\s*[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
+_OPEN = ",-–—(«„"
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _UNWRAPPED = 200
@@ -37,31 +37,26 @@ def read_layout(clean: str) -> Layout:
     return Layout(width)
 
 
-def breaks_at(clean: str, layout: Layout, start: int, gap: re.Match[str]) -> bool:
-    """Whether the line break `gap` ends the sentence that began at `start`; the line has no final stop."""
-    after = gap.end()
-    if after >= len(clean):
+def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
+    """Whether the line break `gap`, after a line without a final stop, ends the sentence."""
+    if gap.end() >= len(clean):
         return True
-    following = clean[after]
-    if following.islower():
-        return bool(_MARKER.match(clean, after)) and _last(clean, gap.start()) in ";:"
     last = _last(clean, gap.start())
-    if last in ",-–—(«„":
+    if _MARKER.match(clean, gap.end()):
+        return last in ";:." or (not clean[gap.end()].islower() and last not in _OPEN and _is_short(clean, layout, gap))
+    following = clean[gap.end()]
+    if following.islower() or last in _OPEN:
         return False
-    if _MARKER.match(clean, after):
-        return last in ";:." or _is_short(clean, layout, gap)
     if last in ";:":
         return following.isupper() or following in '«"'
-    if following.isdigit() or following in "(№)%/]»":
-        return _is_heading(clean, gap.start()) and following.isdigit() is False
-    if not following.isalpha():
-        return _is_heading(clean, gap.start())
-    if gap[0] == "\n " and not layout.width:  # a link of a web page, set on a line of its own
-        return False
-    return _breaks_before_capital(clean, layout, gap)
+    if following.isupper():
+        return _breaks_before_capital(clean, layout, gap)
+    return following not in "(№)%/]»" and _is_capitals(_line_before(clean, gap.start()))
 
 
 def _breaks_before_capital(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
+    if gap[0] == "\n " and not layout.width:  # a link of a web page, set on a line of its own
+        return False
     line, next_line = _line_before(clean, gap.start()), _line_after(clean, gap.end())
     here, there = _is_capitals(line), _is_capitals(next_line)
     if here != there:
@@ -78,10 +73,6 @@ def _is_short(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     word = _NEXT_WORD.match(clean, gap.end())
     assert word is not None
     return len(_line_before(clean, gap.start())) + 1 + len(word[0]) < layout.width * _FULL
-
-
-def _is_heading(clean: str, end: int) -> bool:
-    return _is_capitals(_line_before(clean, end))
 
 
 def _is_capitals(line: str) -> bool:

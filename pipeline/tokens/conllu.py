@@ -1,0 +1,49 @@
+"""Sentences and tokens as CoNLL-U, the exchange format of treebanks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..values import Sentence, Token
+
+
+def to_conllu(text: str, sentences: Iterable[Sentence], tokens: Sequence[Token], *, name: str = "-") -> str:
+    """The sentences of `text` in CoNLL-U; `text` is what the positions count in.
+
+    Columns without an answer hold `_`; `SpaceAfter=No` stands in the last column, `# text` on one line.
+    """
+    blocks = []
+    at = 0
+    for number, sentence in enumerate(sentences, start=1):
+        while at < len(tokens) and tokens[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].end <= sentence.end:
+            at += 1
+        heading = [
+            f"# sent_id = {_one_line(name)}-{number}",
+            f"# text = {_one_line(text[sentence.start : sentence.end])}",
+            f"# lang = {sentence.language}",
+        ]
+        blocks.append("\n".join([*heading, *_rows(text, tokens[first:at])]))
+    return "\n\n".join(blocks) + "\n\n" if blocks else ""
+
+
+def _rows(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    for number, token in enumerate(tokens, start=1):
+        glued = number < len(tokens) and tokens[number].start == token.end
+        columns = [
+            str(number),
+            _one_line(text[token.start : token.end]),
+            token.lemma or "_",
+            token.pos or "_",
+            "_",
+            "|".join(f"{key}={value}" for key, value in sorted(token.features.items())) or "_",
+            "_",
+            "_",
+            "_",
+            "SpaceAfter=No" if glued else "_",
+        ]
+        yield "\t".join(columns)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,91 @@
+"""Tokens by one regular expression a language, as treebanks cut them and citations need them.
+
+What is special: an abbreviation keeps its dot («ст.», «т.б.»), initials keep theirs, a number lets go of the unit glued
+to it («449-б.» → `449` `-` `б.`, «2012ж.» → `2012` `ж.`), an ending glued to an abbreviation stays («ҚР-ның»), and the
+commas of a list of numbers before a unit are no decimal points («1,2-тармағына»).
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from ..knowledge.load import load_file
+from ..knowledge.words import Abbreviations, WordList
+
+Grammar = Literal["kk", "ru"]
+
+_LETTER = r"[^\W\d_]"
+_SMALL = "[a-zа-яёәғқңөұүһі]"
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+
+_URL = r"(?:https?://|www\.)[^\s<>«»\"]*[^\s<>«»\".,;:!?)]"
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9_.+-]*+@[\w-]+(?:\.[\w-]+)+"
+_ENTITY = r"(?:&\#?\w{2,6};)+"
+_CASE_NUMBER = rf"[0-9]{{2,4}}-[0-9]{{2}}-[0-9]{{2}}-[0-9]+{_LETTER}{{0,3}}/[0-9]+(?:-[0-9]+)?"
+_ACT_NUMBER = rf"[0-9]+-(?!БАП|БӨЛ|ТАР|ТАҚ){_CAPITAL}{{1,4}}(?![\w-])"
+_PLAIN_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
+_INITIAL = rf"{_CAPITAL}\.(?!\.)"
+# Units that take no dot of their own: before a capital letter the dot is that of the sentence.
+_UNIT_AT_END = rf"(?:м|л|с|мин|сек|час|сағ)\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z)"
+_WORD = rf"{_LETTER}[^\W_]*(?:[\u0300-\u036f][^\W_]*)*(?:[-‑]{_LETTER}[^\W_]*(?:[\u0300-\u036f][^\W_]*)*)*(?:-(?=\s+(?:и|или|және|мен)\s))?"
+_PLAIN_WORD = rf"{_LETTER}++(?![\w.@:/‑\u0300-\u036f-])"
+_MARKS = r"\.{3,}|``|''|-{2,}"
+_ANYTHING = r"[^\s]"
+
+
+@cache
+def token_pattern(grammar: Grammar) -> re.Pattern[str]:
+    """The expression whose matches in a normalized text are its tokens; spaces stand between them.
+
+    The plain word comes first because it is nearly always right; what begins with a letter or a digit is looked at
+    only there.
+    """
+    number = _kazakh_number() if grammar == "kk" else _russian_number()
+    abbreviation = rf"(?!{_UNIT_AT_END})(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
+    from_letter = "|".join((_URL, _EMAIL, abbreviation, _INITIAL, _WORD))
+    from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, *number, _PLAIN_NUMBER))
+    return re.compile(
+        rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{_MARKS}|{_ANYTHING}"
+    )
+
+
+def _kazakh_number() -> tuple[str, ...]:
+    ending = "|".join(sorted(load_file("words/kk/number_endings.toml", WordList).words, key=len, reverse=True))
+    return (
+        rf"[0-9]+(?:[.,][0-9]+)?(?:%|°[СC]?)(?:-{_LETTER}+)?",
+        rf"[0-9]+(?:[.,][0-9]+)?-(?:{ending})(?![\w-])",
+        rf"[0-9]+(?=(?:,[0-9]+)+\s?-\s?{_LETTER})",
+        rf"(?<=[0-9],)[0-9]+(?=\s?-\s?{_LETTER})",
+        rf"[0-9]+(?:[.,][0-9]+)*{_LETTER}+(?!\.|{_LETTER}|-)",
+    )
+
+
+def _russian_number() -> tuple[str, ...]:
+    return (
+        rf"[0-9]+(?:[.,][0-9]+)?-{_LETTER}+(?!\w)",
+        r"(?:(?<=ст\. )|(?<=пп\. )|(?<=п\. )|(?<=ч\. ))[0-9]+(?=,[0-9])",
+        rf"[0-9]+(?:[.,][0-9]+)*{_LETTER}+(?!\.|{_LETTER}|-)",
+    )
+
+
+def _abbreviations() -> str:
+    """The abbreviations of both languages, in small letters, with a capital first and in capitals; longest first."""
+    lists = [load_file(f"words/{language}/abbreviations.toml", Abbreviations) for language in ("kk", "ru")]
+    words = {word for known in lists for word in (*known.inside, *known.either) if " " not in word}
+    forms = words | {word[0].upper() + word[1:] for word in words}
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for form in forms:
+        node = trie
+        for letter in form:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _expression(trie)
+
+
+def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    """A trie as an expression that decides at every letter, so that its size costs nothing."""
+    branches = [re.escape(letter) + _expression(below) for letter, below in sorted(node.items()) if letter]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{inner})?" if "" in node else inner
