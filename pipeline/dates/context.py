@@ -23,8 +23,10 @@ _UNIT_BEFORE = re.compile(
 _NUMBERED_BEFORE = re.compile(r"(?:(?<![а-яәғқңөұүһі])(?:п|пп|пункт\w*|подпункт\w*|раздел\w*|верси\w+|нұсқа\w*|тел|ip|v)\.?|№|\+7.{0,12})\s*\Z")
 _NUMBERED_AFTER = re.compile(r"\s*-?\s*(?:тармақ|тармағ|бөлім|бап\w|баб)")
 _AGE_BEFORE = re.compile(
-    r"(?:возраст\w*|исполнилось|достиг\w*|старше|моложе|не\s+моложе|от\s+роду)\s+(?:\w+\s+){0,2}\Z"
+    r"(?:возраст\w*|исполнилось|исполнится|достиг\w*|достижени\w+|старше|моложе|(?:женщин|мужчин|лиц)\w*\s+свыше)"
+    r"(?:\s+\w+){0,5}\s*\Z"
 )
+_OF_LIFE_AFTER = re.compile(r"\s*(?:жизни|өмірін)")
 _AGO_AFTER = re.compile(r"\s*(?:тому\s+)?(?:назад|бұрын|бұрынғы|от\s+роду|жизни)(?![а-яәғқңөұүһі])")
 _CLOCK_BEFORE = re.compile(r"(?<![а-яәғқңөұүһі])(?:в|во|к|до|с|около|ровно)\s*\Z")
 _CLOCK_AFTER = re.compile(r"\s*(?:[0-9а-яәғқңөұүһі-]+\s+)?(?:минут|мин\.|утра|вечера|ночи|дня)")
@@ -46,7 +48,7 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
         return bool(_STREET_BEFORE.search(folded, left, start) or _STREET_AFTER.match(folded, end))
     if rule == "numeric" and "two-digit-year" in reading.notes:
         return bool(_NUMBERED_BEFORE.search(folded, left, start) or _NUMBERED_AFTER.match(folded, end))
-    return False
+    return rule == "short-year" and bool(_OF_LIFE_AFTER.match(folded, end))
 
 
 def is_age_or_ago(folded: str, start: int, end: int, value: str) -> bool:

@@ -23,7 +23,8 @@ _FIGURES = (
     r"|(?P<d3>[0-3][0-9])(?P<s3>[./])(?P<m3>[01][0-9])(?P=s3)(?P<y3>[0-9]{2}))"
     r"(?![0-9]|[.,/:][0-9]|-[0-9]{1,2}(?![0-9.])))"
 )
-_ROMAN_SUFFIX = re.compile(f"-[{LETTERS}]{{1,4}}(?![{LETTERS}])")
+_ROMAN_NEXT = re.compile(f"[ivxіх]+(?![{LETTERS}])")
+_ROMAN_SUFFIX = re.compile(f"-(?![ivxіх]+(?![{LETTERS}]))[{LETTERS}]{{1,4}}(?![{LETTERS}])")
 _YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
 _WORD_BEFORE = re.compile(f"[{LETTERS}]+")
 _BACK = re.compile(
@@ -103,8 +104,8 @@ def _extend_left(folded: str, at: int, done: int) -> int:
     known = entries()
     floor = max(done, at - _LEFT_REACH)
     space = folded.rfind(" ", floor, at - 1) + 1 or floor
-    word = folded[space:at]
-    if word.isalpha() and word not in known:
+    word = folded[space:at].rstrip()
+    if word.isalpha() and word not in known and not (_YEAR_NEXT.match(folded, at) and month_alike(word)):
         return at
     before = folded[floor:at][::-1]
     start = position = 0
@@ -113,7 +114,7 @@ def _extend_left(folded: str, at: int, done: int) -> int:
         if not match:
             break
         word = match["word"]
-        if word and not match["number"] and word[::-1] not in known:
+        if word and not match["number"] and word[::-1] not in known and (position or not month_alike(word[::-1])):
             break
         position = match.end()
         if match["open"] is None or before[match.start("open") - 1 : match.start("open")].isdigit():
@@ -191,7 +192,8 @@ def _sign(match: re.Match[str], folded: str, tokens: list[Token]) -> Token:
         sign = "-"
     following = folded[end : end + 1]
     if sign == "-" and start == match.start() and following.isalpha() and tokens and tokens[-1].letter in "DYXWR":
-        return Token("", start, end)  # «1990-жылдар», «5-ақпан»: the hyphen only joins
+        joins = tokens[-1].letter != "R" or not _ROMAN_NEXT.match(folded, end)
+        return Token("" if joins else sign, start, end)  # «1990-жылдар», «5-ақпан»: the hyphen only joins
     if sign == "," and following.isdigit() and folded[start - 1 : start].isdigit():
         sign = ";"  # perhaps a decimal comma
     return Token(sign, start, end)
