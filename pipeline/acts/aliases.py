@@ -18,7 +18,7 @@ def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:
     """`found` with the later uses of the short names that the text defines, each as a mention of form `alias`."""
     items = list(found)
     defined = {
-        mention.alias: (mention.end, item.language)
+        mention.alias: (mention.alias_end, item.language)
         for item in reversed(items)
         if (mention := item.mention) is not None and mention.alias is not None
     }

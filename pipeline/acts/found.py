@@ -87,7 +87,7 @@ def find_kazakh(text: Text) -> list[Found]:
 
 @cache
 def _before_units() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?,?\s+\Z")
+    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z")
 
 
 def _ends(gap: re.Match[str]) -> Iterator[int]:

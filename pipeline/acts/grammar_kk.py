@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
-from .numbers import Element, expand, ordinal_pattern, ordinal_words, read_ordinal, read_roman
+from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
 
 NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
@@ -42,7 +42,7 @@ def stretch_pattern() -> str:
     tail = rf"{more}(?:(?:\s?[-–]\s{{0,3}}|\s{{1,4}}){full}|\s?[-–]?\s?{short})"
     head = dispatch(
         ((str(digit) for digit in range(10)), rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\s?\))?{tail}"),
-        (ordinal_words(words.words.ordinals), tail),
+        *((first, end + tail) for first, end in ordinal_branches(words.words.ordinals)),
         (words.pronouns(), rf"{GAP}{words.pattern_of_full_units()}"),
         (("«[а-яәғқңөұүһі]»", '"[а-яәғқңөұүһі]"', "“[а-яәғқңөұүһі]”"), tail),
         ((f"{letter}\\)" for letter in "абвгдежз"), tail),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
-from .numbers import Element, expand, ordinal_pattern, ordinal_words, read_ordinal, read_roman
+from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
 
 NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
@@ -38,7 +38,8 @@ def stretch_pattern() -> str:
     """The pattern of a whole stretch: a unit with its number or a pronoun with a unit, and what is joined to it."""
     words = lexicon("ru")
     ordinal = ordinal_pattern(words.words.ordinals)
-    full = words.pattern_of_full_units()
+    ordinals = ordinal_branches(words.words.ordinals)
+    full, pronoun = words.pattern_of_full_units(), words.pattern_of_pronouns()
     element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b|{_QUOTED})"
     joining = either(words.words.joining.list)
     separator = rf"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел|параграф)\s)|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-]))"
@@ -47,9 +48,10 @@ def stretch_pattern() -> str:
         (words.full_units(), rf"\b{numbers}"),
         (words.short_units(), numbers),
         (words.pronouns(), rf"{GAP}{full}"),
-        (ordinal_words(words.words.ordinals), rf"\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}"),
+        *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
-    return rf"{head}(?>{separator}{{0,10}}(?<=[\s,/()–—.)-])(?:{head}|(?<![(\n]){element}))*+(?:\s?\))?"
+    further = rf"(?:{words.pattern_of_units()}|{pronoun}{GAP}(?={full})|(?<![(\n]){element})"
+    return rf"{head}(?>{separator}{{0,10}}(?<=[\s,/()–—.)-]){further})*+(?:\s?\))?"
 
 
 @cache

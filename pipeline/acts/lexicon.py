@@ -10,6 +10,7 @@ from ..errors import KnowledgeError
 from ..knowledge.structure import LEVELS, Level, Structure, structure_words
 
 Language = Literal["kk", "ru"]
+LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 """How high a level stands: indent 0 … section 6."""
 
@@ -92,6 +93,9 @@ class Lexicon:
         self._pronouns = [(re.compile(either(p.words)), p.means) for p in self.words.pronouns]
         self._issuers = [(re.compile(r"\b" + either(i.words)), i.kind) for i in self.words.issuers]
         self._unit_cache: dict[str, UnitWord] = {}
+        self._head_cache: dict[str, str] = {}
+        self.country = re.compile(rf"(?<!\w){self.pattern_of_countries()}")
+        """The name of a country or its abbreviation."""
 
     def full_units(self) -> tuple[str, ...]:
         """The unit words written out."""
@@ -144,7 +148,12 @@ class Lexicon:
 
     def head(self, words: str) -> str:
         """The kind of act that a matched head noun names."""
-        return next(kind for pattern, kind in self._heads if pattern.fullmatch(words))
+        known = self._head_cache.get(words)
+        if known is None:
+            known = next(kind for pattern, kind in self._heads if pattern.fullmatch(words))
+            if len(self._head_cache) < 4096:
+                self._head_cache[words] = known
+        return known
 
     def jurisdiction(self, words: str) -> str:
         """The jurisdiction that matched words name."""

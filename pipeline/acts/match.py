@@ -8,6 +8,7 @@ from ..normalize import Text
 from ..values import DateMention, Reference
 from .aliases import with_aliases
 from .found import Found, find_kazakh, find_russian
+from .headings import split_headings
 from .refused import without_refused
 from .resolve import Resolver
 
@@ -26,8 +27,9 @@ def find_references(
     `dates` are the dates found in the text; a date inside a reference is read again here if there are none.
     An act inside the title of another is a reference of its own, so spans may nest; they never cross.
     """
-    found = without_refused(text, _merged(text, language))
-    return Resolver(text, language=language, on=on, dates=dates).resolve(with_aliases(text, found))
+    headings, found = split_headings(text, _merged(text, language))
+    resolver = Resolver(text, headings, language=language, on=on, dates=dates)
+    return resolver.resolve(with_aliases(text, without_refused(text, found)))
 
 
 def _merged(text: Text, language: str) -> list[Found]:

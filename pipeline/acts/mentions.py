@@ -11,7 +11,8 @@ class Mention:
     """An act named in the text: by which words, what they say of it, and which known acts they allow.
 
     `kind` is what the head noun says (`resolution` and `decision` while the issuer is unknown), `means` tells `this`
-    and `that` apart, `word` is the head noun or the abbreviation, `alias` a short name defined right after it.
+    and `that` apart, `word` is the head noun or the abbreviation, `alias` a short name defined right after it, in
+    brackets that close at `alias_end`; `inside` is the span of the words of a quoted title.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Mention:
     means: str | None = None
     word: str = ""
     alias: str | None = None
+    alias_end: int = 0
     inside: tuple[int, int] | None = None
 
     def spanning(self, start: int, end: int) -> "Mention":

@@ -9,19 +9,21 @@ from dataclasses import replace
 from functools import cache
 
 from ..normalize import Text
-from .lexicon import GAP, KK_CASE, LETTER, dispatch_marked, either, lexicon
+from .lexicon import GAP, KK_CASE, dispatch_marked, either, lexicon
 from .mentions import COURT_KINDS, Mention
-from .names import abbreviation_key, names
+from .names import KK_ABBREVIATION_END, abbreviation_key, names
+from .mentions_ru import by_database_code
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
-_SUFFIX = rf"(?:-?{LETTER}{{2,8}})?(?!\w)"
 _ALIAS = re.compile(
     r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
 _ATTRIBUTIVE = re.compile(r"(?:ғы|гі|дың|дің|тың|тің|ның|нің|күнгі|ж\.|жыл\w*|[\d.])\Z")
+_PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)")
 _WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
 _QUICK = re.compile(r"(?:[гғ][ыі]|[»\"”“)\d.:]|туралы|жөнінде\w*|\d-?[ivxlcіхнқзр]+|қрз)\Z")
+_HEAD_AHEAD = re.compile(r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)")
 _WINDOW = 170
 _ISSUER_WORDS = 14
 _JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
@@ -32,9 +34,11 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
     words, known = lexicon("kk"), names("kk")
     return dispatch_marked(
         ("name", known.name_patterns(), ""),
-        ("abbreviation", known.abbreviation_words(), _SUFFIX),
+        ("abbreviation", known.abbreviation_words(), KK_ABBREVIATION_END),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
         ("head", words.heads(), rf"{KK_CASE}(?!\w)"),
+        ("titled", ("туралы",), rf"[\"»”]\s+(?=(?:{date_pattern('kk')})\s*№)"),
+        ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
     )
 
 
@@ -75,13 +79,18 @@ def find_mentions(text: Text) -> Iterator[Mention]:
             found: tuple[Mention, ...] = _named(text, Mention(start, end, "name", ids=names("kk").by_name(match[0]), word=match[0]))
         elif mark == "abbreviation":
             found = _by_abbreviation(text, start, end)
+        elif mark == "code":
+            coded = by_database_code(text, start, end)
+            found = (coded,) if coded is not None else ()
+        elif mark == "titled":
+            found = _by_title_alone(text, end)
         elif mark == "pronoun":
             found = _by_pronoun(match)
         else:
             found = _by_head(text, start, end)
         if found:
             yield from found
-            covered = max(covered, *(mention.end for mention in found))
+            covered = max(covered, *(max(mention.end, mention.alias_end) for mention in found))
 
 
 def mention_before(text: Text, start: int) -> Mention | None:
@@ -125,7 +134,7 @@ def _by_pronoun(match: re.Match[str]) -> tuple[Mention, ...]:
 def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     key = abbreviation_key(text.folded[start:end])
     written = text.clean[start : start + len(key)]
-    if not written.isupper() and written not in names("kk").spelling[key]:
+    if not written.isupper() and written not in names("kk").spelling.get(key, ()):
         return ()
     found = _named(text, Mention(start, end, "abbreviation", ids=names("kk").by_abbreviation(key), word=key))
     if key in names("kk").with_country and found[0].jurisdiction is None:
@@ -135,15 +144,20 @@ def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
 
 def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
     """A name or abbreviation with the country, date and number before it."""
-    inner = re.search(rf"(?<!\w){lexicon('kk').pattern_of_countries()}", text.folded[mention.start : mention.end])
+    inner = lexicon("kk").country.search(text.folded, mention.start, mention.end)
     if inner:
         mention = replace(mention, jurisdiction=lexicon("kk").jurisdiction(inner[0]))
-    return (_with_alias(text, _read_back(text, mention)),)
+    mention = _read_back(text, mention)
+    if (part := _PART_OF_CODE.match(text.folded, mention.end)) is not None:
+        mention = replace(mention, end=part.end())
+    return (_with_alias(text, mention),)
 
 
 def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     """Acts by their head noun with what identifies them before it (or, of resolutions, after it)."""
     folded = text.folded
+    if folded[end : end + 1] and folded[end] in QUOTES_CLOSE and (titled := _head_in_title(text, start, end)) is not None:
+        return (titled,)
     before = folded[max(0, start - 40) : start].rstrip()
     word = folded[start:end]
     kind = lexicon("kk").head(word)
@@ -160,6 +174,17 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     if not _identified(mention, kind, issued=issued):
         return ()
     return (*_listed(text, mention), _with_alias(text, mention))
+
+
+def _head_in_title(text: Text, start: int, end: int) -> Mention | None:
+    """An act whose head noun stands inside the quotes of its title: «"Сот құрылымы туралы ереженің" 58-бабы»."""
+    opened = title_start(text.folded, end)
+    if opened is None or not text.folded[opened + 1 : start].rstrip().endswith("туралы"):
+        return None
+    word = text.folded[start:end]
+    title = " ".join(text.clean[opened + 1 : start].split())
+    kind = lexicon("kk").head(word)
+    return Mention(opened, end + 1, "number", kind=kind, title=title, word=word, inside=(opened + 1, start))
 
 
 def _with_shared_issuer(text: Text, mention: Mention, word: str) -> Mention:
@@ -302,10 +327,33 @@ def _listed(text: Text, last: Mention) -> Iterator[Mention]:
     yield from reversed(further)
 
 
+def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
+    """An act by title, date and number with its head noun left out: «"…туралы" 2003 жылғы 19 желтоқсандағы № 13 (…)»."""
+    requisites = _after().match(text.folded, end)
+    if requisites is None or _HEAD_AHEAD.match(text.folded, requisites.end()):
+        return ()
+    close = len(text.folded[:end].rstrip()) - 1
+    opened = title_start(text.folded, close)
+    if opened is None:
+        return ()
+    return (
+        Mention(
+            opened,
+            requisites.end(),
+            "number",
+            kind=None,
+            number=read_number(requisites["number"]),
+            date=read_date(requisites["date"], "kk"),
+            title=" ".join(text.clean[opened + 1 : close].split()),
+            inside=(opened + 1, close),
+        ),
+    )
+
+
 def _with_alias(text: Text, mention: Mention) -> Mention:
     """The mention with the short name defined after it."""
     if (defined := _ALIAS.match(text.folded, mention.end)) is not None:
-        return replace(mention, alias=text.clean[slice(*defined.span("alias"))].strip())
+        return replace(mention, alias=text.clean[slice(*defined.span("alias"))].strip(), alias_end=defined.end())
     if mention.form == "number" and mention.kind == "code" and (short := _SHORT_NAME.match(text.folded, mention.end)):
         return replace(mention, end=short.end())
     return mention

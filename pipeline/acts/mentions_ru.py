@@ -7,7 +7,7 @@ from functools import cache
 from ..normalize import Text
 from .lexicon import GAP, dispatch_marked, lexicon
 from .mentions import Mention
-from .names import names
+from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
 _RUN = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
@@ -28,8 +28,9 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
-        ("head", words.heads(), rf"\b(?={_RUN}{_STOP})"),
+        ("head", words.heads(), rf"(?!\w)(?={_RUN}{_STOP})"),
         ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
+        ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
     )
 
 
@@ -75,6 +76,8 @@ def find_mentions(text: Text) -> Iterator[Mention]:
             found = _by_name(text, start, match.end()) if start >= covered else None
         elif mark == "abbreviation":
             found = _by_abbreviation(text, start, match.end())
+        elif mark == "code":
+            found = by_database_code(text, start, match.end())
         elif mark == "quote":
             found = _by_title(text, start)
         else:
@@ -83,7 +86,7 @@ def find_mentions(text: Text) -> Iterator[Mention]:
             continue
         yield found
         if found.form != "pronoun":
-            covered = max(covered, found.end)
+            covered = max(covered, found.end, found.alias_end)
             yield from _listed(text, found)
 
 
@@ -96,6 +99,12 @@ def mention_after(text: Text, end: int) -> Mention | None:
     return _by_head(text, start, stop) or _extended(
         text, Mention(start, stop, "head", kind=lexicon("ru").head(match["head"]), word=match["head"])
     )
+
+
+def by_database_code(text: Text, start: int, end: int) -> Mention | None:
+    """An act by its code in the state's database: «K1400000226»."""
+    ids = catalog().by_adilet(text.clean[start:end])
+    return Mention(start, end, "title", ids=ids) if ids else None
 
 
 def _by_pronoun(match: re.Match[str]) -> Mention | None:
@@ -115,7 +124,7 @@ def _by_pronoun(match: re.Match[str]) -> Mention | None:
 
 def _by_name(text: Text, start: int, end: int) -> Mention:
     ids = names("ru").by_name(text.folded[start:end])
-    country = re.search(lexicon("ru").pattern_of_countries(), text.folded[start:end])
+    country = lexicon("ru").country.search(text.folded, start, end)
     jurisdiction = lexicon("ru").jurisdiction(country[0]) if country else None
     before = _BEFORE_NAME.search(text.folded, max(0, start - _LOOK_BEHIND), start)
     begin = before.start() if before else start
@@ -132,8 +141,6 @@ def _by_abbreviation(text: Text, start: int, end: int) -> Mention | None:
 
 def _by_title(text: Text, start: int) -> Mention | None:
     first, last, end = read_title(text.folded, start)
-    from .names import catalog
-
     ids = catalog().by_title(text.folded[first:last])
     if not ids:
         return None
@@ -149,7 +156,7 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if run is None:
         return None
     between = re.sub(r"\s(?:от|за|n)\s*\Z", " ", run[0]).strip(" ,\n")
-    country = re.fullmatch(words.pattern_of_countries(), between)
+    country = words.country.fullmatch(between)
     issued, issued_kind = (False, None) if country or not between else words.issuer_kinds(between)
     if between and not country and not issued:
         return None
@@ -180,12 +187,14 @@ def _run() -> re.Pattern[str]:
 
 
 def _jurisdiction_in(between: str) -> str | None:
-    country = re.search(r"(?<!\w)" + lexicon("ru").pattern_of_countries(), between)
+    country = lexicon("ru").country.search(between)
     return lexicon("ru").jurisdiction(country[0]) if country else None
 
 
 def _kind_of(kind: str, issued_kind: str | None) -> str:
     """The kind of the act by its head and its issuer: a resolution of the Government, a decision of a maslikhat."""
+    if kind == "normative-resolution" and issued_kind == "constitutional-court-resolution":
+        return issued_kind
     if kind == "resolution":
         return {"maslikhat-decision": "other"}.get(issued_kind or "", issued_kind or "resolution")
     if kind == "decision":
@@ -202,11 +211,11 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
     end = position
     found: dict[str, str | None] = {"jurisdiction": mention.jurisdiction}
     inside = mention.inside
-    alias = None
+    alias, alias_end = None, 0
     while (part := _tail().match(folded, position)) is not None:
         if part["paren"]:
             if (defined := _ALIAS.match(folded, position)) is not None:
-                alias = text.clean[slice(*defined.span("alias"))].strip()
+                alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
             position = part.end()
             continue
         if part["country"]:
@@ -232,7 +241,7 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
             continue
         position = end = part.end()
     if alias is None and (defined := _ALIAS.match(folded, end)) is not None:
-        alias = text.clean[slice(*defined.span("alias"))].strip()
+        alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
     return Mention(
         mention.start,
         end,
@@ -246,6 +255,7 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
         title=found.get("title") or mention.title,
         word=mention.word,
         alias=alias,
+        alias_end=alias_end,
         inside=inside,
     )
 

@@ -1,22 +1,55 @@
 """The acts of the knowledge base by what texts call them: name, abbreviation, title, number with date."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.acts import Forms, KnownAct, known_acts
-from .lexicon import KK_CASE, Language, lexicon
+from .lexicon import KK_CASE, LANGUAGES, LETTER, Language, lexicon
 from .requisites import read_number, title_key
 
 _SPACE = r"[\s–-]{1,6}"
 _ADJECTIVE = "(?!лы[қғ]|лі[кг])"
 _CODE_WORDS = {"кодекс*", "закон*", "заң*"}
+_COUNTRY_BETWEEN = r"(?:\w+\.?\s+(?:\w+\s+)?)??"
+_WORDS = re.compile(r"[^\W_]+")
 _LEADING_NUMBER = re.compile(r"\d+")
 _SHORTEST_TITLE = 12
 
 
+_GLUED = "(?:нің|ның|тің|тың|дің|дың|ке|ге|қа|ға|де|да|те|та|пен|мен|бен)"
+KK_ABBREVIATION_END = rf"(?:-{LETTER}{{1,8}}|{_GLUED})?(?!\w)"
+"""The case ending of an abbreviation, after a hyphen or glued to it."""
+
+
 def abbreviation_key(text: str) -> str:
     """An abbreviation without case ending, for comparison: «ҚПК-нің» → «қпк»."""
-    return re.split(r"[-\s]", text, maxsplit=1)[0]
+    stem, _, ending = text.partition("-")
+    return stem if ending else re.sub(rf"(?<=..){_GLUED}\Z", "", stem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as words: each stem, and whether it inflects; `open_at` is where the country may stand between them."""
+
+    act: str
+    words: tuple[tuple[str, bool], ...]
+    open_at: int | None
+
+    def means(self, words: list[str]) -> bool:
+        """Whether these words of a text are this name."""
+        extra = len(words) - len(self.words)
+        if extra < 0 or (extra and self.open_at is None):
+            return False
+        if extra and self.open_at is not None:
+            between = " ".join(words[self.open_at : self.open_at + extra])
+            if not any(lexicon(language).country.fullmatch(between) for language in LANGUAGES):
+                return False
+            words = words[: self.open_at] + words[self.open_at + extra :]
+        return all(
+            word.startswith(stem) if inflects else word == stem
+            for word, (stem, inflects) in zip(words, self.words, strict=True)
+        )
 
 
 class Names:
@@ -24,15 +57,12 @@ class Names:
 
     def __init__(self, language: Language, acts: tuple[KnownAct, ...]) -> None:
         self._language = language
-        self._country = rf"(?:{lexicon(language).pattern_of_countries()}\s+)?"
-        self._names: list[tuple[re.Pattern[str], str]] = []
+        self._names = [self._read(name, act.id) for act in acts for name in _forms(act.names, language)]
         self._abbreviations: dict[str, list[str]] = {}
         self.with_country: set[str] = set()
         self.spelling: dict[str, set[str]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
         for act in acts:
-            for name in _forms(act.names, language):
-                self._names.append((re.compile(self._pattern(name)), act.id))
             for short in _forms(act.abbreviations, language):
                 self._add_abbreviation(short, act.id)
             for short in _forms(act.abbreviations_with_country, language):
@@ -46,29 +76,28 @@ class Names:
         self._abbreviations.setdefault(key, []).append(act)
         self.spelling.setdefault(key, set()).add(short)
 
-    def _pattern(self, name: str) -> str:
+    def _read(self, name: str, act: str) -> _Name:
+        words = name.split(" ")
+        open_at = next((index for index, word in enumerate(words) if word in _CODE_WORDS), None)
+        if open_at is not None and self._language == "ru":
+            open_at = open_at + 1 if open_at < len(words) - 1 else None
+        elif open_at == 0:
+            open_at = None
+        return _Name(act, tuple((word.removesuffix("*"), word.endswith("*")) for word in words), open_at)
+
+    def _pattern(self, name: _Name) -> str:
         """The pattern of one name; the country may stand after «кодекс» in Russian and before it in Kazakh."""
         parts: list[str] = []
-        words = name.split(" ")
-        for index, word in enumerate(words):
-            stem = re.escape(word.removesuffix("*"))
-            if self._language == "kk" and word in _CODE_WORDS and index:
-                parts.append(self._country)
-            if not word.endswith("*"):
-                parts.append(rf"{stem}(?!\w)")
-            elif self._language == "ru":
-                parts.append(rf"{stem}[а-я]{{0,3}}(?!\w)")
-            else:
-                parts.append(rf"{stem}{_ADJECTIVE}{KK_CASE}(?!\w)")
-            if index < len(words) - 1:
-                parts.append(_SPACE)
-                if self._language == "ru" and word in _CODE_WORDS:
-                    parts.append(self._country)
+        for index, (stem, inflects) in enumerate(name.words):
+            if index == name.open_at:
+                parts.append(_COUNTRY_BETWEEN)
+            ending = "" if not inflects else "[а-я]{0,3}" if self._language == "ru" else _ADJECTIVE + KK_CASE
+            parts.append(rf"{re.escape(stem)}{ending}(?!\w)" + (_SPACE if index < len(name.words) - 1 else ""))
         return "".join(parts)
 
     def name_patterns(self) -> tuple[str, ...]:
         """Patterns of all names, each once; they begin with a plain letter."""
-        return tuple(dict.fromkeys(pattern.pattern for pattern, _ in self._names))
+        return tuple(dict.fromkeys(self._pattern(name) for name in self._names))
 
     def abbreviation_words(self) -> tuple[str, ...]:
         """All abbreviations in small letters."""
@@ -78,7 +107,8 @@ class Names:
         """The acts that a matched name may mean."""
         known = self._known.get(text)
         if known is None:
-            known = tuple(dict.fromkeys(act for pattern, act in self._names if pattern.fullmatch(text)))
+            words = _WORDS.findall(text)
+            known = tuple(dict.fromkeys(name.act for name in self._names if name.means(words)))
             if len(self._known) < 4096:
                 self._known[text] = known
         return known
@@ -93,6 +123,7 @@ class Catalog:
 
     def __init__(self, acts: tuple[KnownAct, ...]) -> None:
         self.acts = {act.id: act for act in acts}
+        self._codes = {act.adilet.upper(): (act.id,) for act in acts if act.adilet}
         self._titles: dict[str, list[str]] = {}
         self._numbers: dict[int, list[KnownAct]] = {}
         for act in acts:
@@ -101,6 +132,10 @@ class Catalog:
                 self._titles.setdefault(title, []).append(act.id)
             if act.number and (leading := _LEADING_NUMBER.search(act.number)):
                 self._numbers.setdefault(int(leading[0]), []).append(act)
+
+    def by_adilet(self, code: str) -> tuple[str, ...]:
+        """The act of that code in the state's database."""
+        return self._codes.get(code.upper(), ())
 
     def by_title(self, title: str) -> tuple[str, ...]:
         """The acts of that title; the text may leave out its end or «Республики Казахстан»."""

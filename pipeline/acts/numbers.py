@@ -26,16 +26,18 @@ class Element:
     sure: bool = False
 
 
-def ordinal_words(words: Ordinals) -> tuple[str, ...]:
-    """Patterns of all ordinals of a language in words."""
-    compound = rf"\s+(?:{'|'.join(words.units)}){words.endings}"
+def ordinal_branches(words: Ordinals) -> tuple[tuple[tuple[str, ...], str], tuple[tuple[str, ...], str]]:
+    """The first words of all ordinals of a language, each set with what must follow it."""
+    units = "|".join(words.units)
     simple = (*words.teens, *words.tens, *words.units)
-    return (*(before + compound for before in words.tens_before), *(word + words.endings for word in simple))
+    return (words.tens_before, rf"\s+(?:{units}){words.endings}"), (simple, words.endings)
 
 
 def ordinal_pattern(words: Ordinals) -> str:
     """A pattern for the ordinals of a language in words, the longest first."""
-    return f"(?:{'|'.join(sorted(ordinal_words(words), key=len, reverse=True))})"
+    (before, after), (simple, endings) = ordinal_branches(words)
+    stems = "|".join(sorted(simple, key=len, reverse=True))
+    return f"(?:(?:{'|'.join(before)}){after}|(?:{stems}){endings})"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What looks like a reference and is none: headings, amendment notes, points of contracts and minutes."""
+"""What looks like a reference and is none: amendment notes, points of contracts and minutes."""
 
 import re
 from bisect import bisect_right
@@ -17,10 +17,6 @@ _AMENDED_BY = re.compile(
     r"(?:исключен[аоы]?|в\s+редакции|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
 )
 _HOURS = re.compile(r"\d\s\Z")
-HEADING = re.compile(
-    r"(?:\A|\n)[^\S\n]*(?P<head>(?P<ru>статья|глава|раздел|параграф)\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
-    r"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>бап|тарау|бөлім)(?=\.|\s*\n|\s+[«\"А-ЯӘҒҚҢӨҰҮҺІ]))"
-)
 
 
 def notes_of(text: Text) -> list[tuple[int, int]]:
@@ -34,15 +30,12 @@ def notes_of(text: Text) -> list[tuple[int, int]]:
 
 
 def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
-    """What is left when headings, amendment notes and units of other documents are taken out."""
+    """What is left when amendment notes and units of other documents are taken out."""
     notes = notes_of(text)
     starts = [start for start, _ in notes]
-    headings = {match.start("head") for match in HEADING.finditer(text.folded)}
     for item in found:
         at = bisect_right(starts, item.start) - 1
         if at >= 0 and item.start < notes[at][1]:
-            continue
-        if item.start in headings and item.mention is None:
             continue
         if not _is_refused(text, item):
             yield item

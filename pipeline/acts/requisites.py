@@ -109,7 +109,7 @@ def _opens(text: str, at: int, *, first: bool) -> bool:
         return False
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return before in " \n\t(«\"" and (after.isalnum() or after in "«\"")
+    return before in " \n\t(«\"" and not after.isspace() and after not in QUOTES_CLOSE[:-1] + ".,;:)"
 
 
 def title_start(text: str, close: int) -> int | None:

@@ -1,21 +1,19 @@
 """From what is written to the act that is meant: names, requisites, short names, pronouns, context."""
 
 import datetime as dt
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
 from .editions import choose
 from .found import Found
-from .lexicon import RANK
+from .lexicon import LANGUAGES, RANK, lexicon
 from .mentions import COURT_KINDS, Mention
-from .names import catalog, names
+from .names import catalog
 from .pinpoints import THAT, THIS, Pins
-from .refused import HEADING
+from .headings import Headings
 
 _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
@@ -34,41 +32,28 @@ _NO_CONTEXT = frozenset({"judicial-act", "decision"})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
 
 
-@dataclass(slots=True)
-class _Headings:
-    """The headings of a statute: where each stands and which chapter and article it begins."""
-
-    positions: list[int] = field(default_factory=list)
-    units: list[tuple[str, str]] = field(default_factory=list)
-
-    def number(self, level: str, position: int) -> str | None:
-        """The number of the article or chapter that the position stands in."""
-        for index in range(bisect_right(self.positions, position) - 1, -1, -1):
-            if self.units[index][0] == level:
-                return self.units[index][1]
-            if level == "article" and self.units[index][0] == "chapter":
-                return None
-        return None
-
-
 class Resolver:
     """Resolves the references of one text in their order; what was said before decides what pronouns mean."""
 
-    def __init__(self, text: Text, *, language: str, on: dt.date | None, dates: Sequence[DateMention]) -> None:
+    def __init__(
+        self, text: Text, headings: Headings, *, language: str, on: dt.date | None, dates: Sequence[DateMention]
+    ) -> None:
         self._text = text
         self._language = "kk" if language == "kk" else "ru"
         self._on = on
         self._dates = {date.start: date.value for date in dates}
-        self._headings = _headings(text)
-        self._own: Act | None = self._own_act() if len(self._headings.positions) >= _FEWEST_HEADINGS else None
+        self._headings = headings
         self._is_statute = len(self._headings.positions) >= _FEWEST_HEADINGS
         self._last: list[Act] = []
         self._aliases: dict[str, Act] = {}
         self._units: dict[str, str] = {}
         self._known: dict[str, Act] = {}
+        self._own: Act | None = None
 
-    def resolve(self, found: Iterable[Found]) -> tuple[Reference, ...]:
+    def resolve(self, found: Sequence[Found]) -> tuple[Reference, ...]:
         """The references, those left out that turn out to be words of everyday speech."""
+        if self._is_statute:
+            self._own = self._own_act(found)
         return tuple(reference for item in found if (reference := self._one(item)) is not None)
 
     def _one(self, item: Found) -> Reference | None:
@@ -79,6 +64,8 @@ class Resolver:
         if mention is None and not item.strong and act is None and self._is_doubtful(item):
             return None
         items, pointed = self._items(item)
+        if pointed and act is None and not items and not _means_this(item):
+            return None
         if mention is None and pointed:
             by = "anaphora" if act is not None or items else None
         if mention is None and not items and not pointed:
@@ -171,9 +158,19 @@ class Resolver:
             mention.number,
             mention.date or self._date_in(mention),
             mention.issuer,
-            mention.jurisdiction,
+            mention.jurisdiction or self._country_of(mention.issuer),
         )
         return act, "number" if mention.number is not None else "title" if mention.title is not None else "number", ()
+
+    def _country_of(self, issuer: str | None) -> str | None:
+        """The jurisdiction that the name of an issuer carries: «Қазақстан Республикасы Әділет министрінің»."""
+        if issuer is None:
+            return None
+        for language in LANGUAGES:
+            words = lexicon(language)
+            if (match := words.country.search(issuer.lower())) is not None:
+                return words.jurisdiction(match[0])
+        return None
 
     def _date_in(self, mention: Mention) -> str | None:
         """The date that the stage of dates found inside the mention, where the grammar here read none."""
@@ -226,19 +223,14 @@ class Resolver:
             self._known[known.id] = act
         return act
 
-    def _own_act(self) -> Act | None:
+    def _own_act(self, found: Sequence[Found]) -> Act | None:
         """The act that the text itself is, where its first lines name it."""
-        head = self._text.folded[:_OWN_HEAD]
-        for language in ("ru", "kk"):
-            known = names("ru" if language == "ru" else "kk")
-            hits = [
-                (match.start(), match[0])
-                for pattern in known.name_patterns()
-                if (match := re.search(r"(?<!\w)" + pattern, head)) is not None
-            ]
-            if hits:
-                ids = known.by_name(min(hits)[1])
-                choice = choose(ids, Mention(0, 0, "name"), (), on=self._on, home="KZ")
+        for item in found:
+            if item.start > _OWN_HEAD:
+                return None
+            mention = item.mention
+            if mention is not None and mention.form in {"name", "number"} and mention.ids and not item.items:
+                choice = choose(mention.ids, mention, (), on=self._on, home="KZ")
                 return self._act(choice.act) if choice.act is not None else None
         return None
 
@@ -284,15 +276,8 @@ class Resolver:
         return False
 
 
-def _headings(text: Text) -> _Headings:
-    headings = _Headings()
-    levels = {"статья": "article", "глава": "chapter", "раздел": "section", "бап": "article", "тарау": "chapter", "бөлім": "section"}
-    for match in HEADING.finditer(text.folded):
-        level = levels.get(match["ru"] or match["unit"])
-        if level is not None:
-            headings.positions.append(match.start("head"))
-            headings.units.append((level, match["number"] or match["kk"]))
-    return headings
+def _means_this(item: Found) -> bool:
+    return any(value == THIS for pins in item.items for _, value in pins)
 
 
 def _kind_of(mention: Mention) -> str:

@@ -5,7 +5,7 @@ Names are written as people would: words separated by single spaces, `*` at the 
 matches a hyphen or a line break in the text. The grammar of references compiles all names into one pattern.
 """
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
@@ -46,7 +46,7 @@ class ActExample(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     language: Literal["kk", "ru"]
     text: str
     matched: str
-    on: datetime.date | None = None
+    on: dt.date | None = None
 
 
 class KnownAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
@@ -56,12 +56,13 @@ class KnownAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     family the document's day and the article numbers choose the act. `number` is written as officially
     (`377-V`); `issuer` is who adopted it where courts name them (a ministry, the plenum of the Supreme Court).
     `title` of a law is what stands in the quotation marks (`О судебной системе…`, `…сот жүйесі … туралы`), of a code
-    its whole name. `names` are bare names in running text, `abbreviations` short forms in capitals (`ҚПК`, `АППК`), `other_titles`
-    further wordings of the title that are quoted (older wordings, a short name in brackets).
+    its whole name. `names` are bare names in running text, `abbreviations` short forms in capitals (`ҚПК`, `АППК`),
+    `other_titles` further wordings of the title that are quoted (older ones, a short name in brackets).
     `abbreviations_with_country` count only next to the name of a country (`ТК РФ`), because they mean much else.
     `articles` are the first and the last number where an act has only those (special part of the Civil Code);
     `compound` numbers with a hyphen that exist (`446-17`), so that they are not taken for ranges.
     `levels` are the names of what stands below an article, from above (part > subparagraph; paragraph > subparagraph).
+    `jurisdiction` is KZ, RU, KG … (ISO 3166) or RSFSR, USSR, KazSSR for acts of their time.
     `adilet` is the code in the state's database of acts, the same in both languages.
     """
 
@@ -70,15 +71,15 @@ class KnownAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     title: Words
     status: Status
     source: str
-    checked_on: datetime.date
+    checked_on: dt.date
     examples: tuple[ActExample, ...]
     jurisdiction: str = "KZ"
     family: str | None = None
     number: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     issuer: Words | None = None
-    from_: datetime.date | None = None
-    until: datetime.date | None = None
+    from_: dt.date | None = None
+    until: dt.date | None = None
     names: Forms = Forms()
     abbreviations: Forms = Forms()
     abbreviations_with_country: Forms = Forms()

@@ -32,7 +32,7 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
     `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
     the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
-    norm still counts for them. `sides` of None: any document.
+    norm still counts for them. `documents` narrow it to kinds of document.
     """
 
     id: str
@@ -53,7 +53,7 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
     `rejected` sets an argument aside; `hypothetical` speaks of a condition, `normative` of what the law says in
-    general, `concrete` of this very case.
+    general, `concrete` of this very case; `asks` asks the court for something.
     """
 
     applicant: tuple[str, ...]
@@ -63,4 +63,5 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     rejected: tuple[str, ...]
     hypothetical: tuple[str, ...]
     normative: tuple[str, ...]
+    asks: tuple[str, ...]
     concrete: tuple[str, ...]
