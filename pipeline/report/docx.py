@@ -42,7 +42,7 @@ def _write(word: Any, a: Analysis, w: Wording) -> None:
     word.add_heading(title, 1)
     word.add_paragraph(_summary(a, w))
     for note in a.notes:
-        word.add_paragraph(f"! {note.message}")
+        word.add_paragraph(f"! {w.warning(note.code, note.message)}")
     if a.checklist:
         word.add_heading(w.say("checklist"), 2)
         _write_checklist(word, a, w)

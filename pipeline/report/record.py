@@ -350,7 +350,7 @@ def to_record(analysis: Analysis) -> Record:
 
 def to_dict(analysis: Analysis, *, only: Sequence[str] | None = None) -> dict[str, Any]:
     """The record as plain values for JSON; `only` keeps these keys (and schema, id, warnings, notice)."""
-    record: dict[str, Any] = msgspec.to_builtins(to_record(analysis))
+    record: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(to_record(analysis)))
     if only is None:
         return record
     kept = {"schema", "id", "source", "language", *only, "warnings", "notice"}

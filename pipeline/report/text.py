@@ -73,7 +73,7 @@ class _Report:
         if self.analysis.notes:
             yield from self._heading("warnings")
             for note in self.analysis.notes:
-                yield from self._entry("!", f"{note.message} [{note.code}]")
+                yield from self._entry("!", f"{self.words.warning(note.code, note.message)} [{note.code}]")
         yield ""
         yield self.paint.faint(self.words.say("notice"))
 

@@ -59,6 +59,10 @@ class Wording:
         title = _titles().get(identifier)
         return getattr(title, self.language) if title else identifier
 
+    def warning(self, code: str, message: str) -> str:
+        """What a warning or a failure means; the message itself where there are no words for its code."""
+        return phrase("warning", code, self.language) or message
+
     def reason(self, reason: str) -> str:
         """The name of a reason; a leading `!` means a fact denied."""
         if reason.startswith("!"):

@@ -3,15 +3,17 @@
 import io
 import json
 import os
+import subprocess
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-RU = "ПОСТАНОВЛЕНИЕ\n12 марта 2026 года\nСудья рассмотрел кассационную жалобу и постановил оставить её без удовлетворения.\n"
+RU = "ПОСТАНОВЛЕНИЕ\n12 марта 2026 года\nСудья рассмотрел кассационную жалобу.\nПОСТАНОВИЛ:\nоставить её без удовлетворения.\n"
 KK = "ҚАУЛЫ\n2026 жылғы 12 наурыз\nҚазақстан Республикасының соты кассациялық шағымды қанағаттандырусыз қалдырды, үкімнің күші өзгеріссіз.\n"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024)
 
@@ -42,7 +44,7 @@ READ_WITH_WARNING = [
     ("UTF-16LE without BOM", (RU * 3).encode("utf-16-le"), [], "encoding_guessed"),
     ("old Kazakh font", (KK * 5).encode("kz1048").decode("cp1251").encode(), [], "legacy_kazakh_font"),
     ("UTF-8 read as windows-1251", (RU * 3).encode().decode("cp1251", "ignore").encode(), [], "mojibake_suspected"),
-    ("replaced bytes", RU.encode() + b"\xff\xfe" + RU.encode(), ["--decode-errors", "replace"], "bytes_replaced"),
+    ("replaced bytes", RU.encode() + b"\xff\xfe" + RU.encode(), ["--decode-errors", "replace"], "decode_replaced"),
     ("NUL and escapes", RU.replace("Судья", "Судья\x00\x1b[31m").encode(), [], "control_chars"),
     ("several acts in one file", ((RU + "\n\n") * 3).encode(), [], "multiple_documents_suspected"),
     (

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, Run
+ROOT = Path(__file__).parent.parent.parent
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 RU = "ПОСТАНОВЛЕНИЕ\n12 марта 2026 года\nСогласно части 1 статьи 436 ГПК РК жалоба подаётся в течение шести месяцев.\n"
 KK = "ҚАУЛЫ\n2026 жылғы 12 наурыз\nҚР АПК-нің 436-бабының бірінші бөлігіне сәйкес шағым алты ай ішінде беріледі.\n"
@@ -114,7 +116,7 @@ def test_errors_for_machines(cassatio: Run) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
 def test_a_closed_pipe_ends_quietly() -> None:
-    command = f"{sys.executable} {ROOT / 'cli.py'} analyze {ROOT / 'corpora/samples'} | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} {ROOT / 'cli.py'} analyze --quiet {ROOT / 'corpora/samples'} | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, timeout=120)
     assert done.stderr == b""
     assert done.stdout.strip() in (b"0", b"141")
