@@ -11,10 +11,14 @@ from itertools import product
 
 Features = tuple[tuple[str, str], ...]
 
-VOWELS = frozenset("аәеиоөуұүыіэюяё")
-_VOICELESS = frozenset("пфкқтсшщцчхһбвгд")  # б, в, г, д close only borrowed stems and are said voiceless there
-_NASAL = frozenset("мнң")
-_SONORANT = frozenset("рйу")
+_CLASS_OF_LETTER = {
+    **dict.fromkeys("аәеоөұүыіэюяё", "vowel"),
+    **dict.fromkeys("уи", "glide"),  # «қарау», «би» take endings of both kinds
+    **dict.fromkeys("пфкқтсшщцчхһбвгд", "voiceless"),  # б, в, г, д close only borrowed stems, said voiceless
+    **dict.fromkeys("мнң", "nasal"),
+    **dict.fromkeys("рй", "sonorant"),
+    "л": "lateral",
+}
 _THIRD_PERSON: Features = (("Number[psor]", "Plur,Sing"), ("Person[psor]", "3"))
 
 
@@ -36,21 +40,8 @@ class _Ending:
 
 
 def sound_class(stem: str) -> str:
-    """The class of the last sound of a stem: vowel, voiceless, nasal, sonorant, lateral or voiced."""
-    last = stem[-1]
-    if last == "у" and len(stem) > 1:  # after a vowel a glide, otherwise it takes the endings of a vowel too
-        return "glide"
-    if last == "и":
-        return "glide"
-    if last in VOWELS:
-        return "vowel"
-    if last in _VOICELESS:
-        return "voiceless"
-    if last in _NASAL:
-        return "nasal"
-    if last in _SONORANT:
-        return "sonorant"
-    return "lateral" if last == "л" else "voiced"
+    """The class of the last sound of a stem: vowel, glide, voiceless, nasal, sonorant, lateral or voiced."""
+    return _CLASS_OF_LETTER.get(stem[-1], "voiced")
 
 
 SOUND_CLASSES = ("vowel", "glide", "voiceless", "nasal", "sonorant", "lateral", "voiced")

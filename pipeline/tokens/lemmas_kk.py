@@ -110,7 +110,9 @@ def _stems(written: str, follows: str, elided: dict[str, str]) -> Iterator[tuple
 
 def _best(kinds: tuple[Chain, ...]) -> Chain:
     """Of homonymous chains («соттың»: of the court, your court) the third person or none before the others."""
-    return min(kinds, key=lambda chain: (("Person[psor]", "2") in chain.features, ("Person[psor]", "1") in chain.features))
+    return min(
+        kinds, key=lambda chain: (("Person[psor]", "2") in chain.features, ("Person[psor]", "1") in chain.features)
+    )
 
 
 @cache

@@ -27,7 +27,8 @@ _PLAIN_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
 _INITIAL = rf"{_CAPITAL}\.(?!\.)"
 # Units that take no dot of their own: before a capital letter the dot is that of the sentence.
 _UNIT_AT_END = rf"(?:м|л|с|мин|сек|час|сағ)\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z)"
-_WORD = rf"{_LETTER}[^\W_]*(?:[\u0300-\u036f][^\W_]*)*(?:[-‑]{_LETTER}[^\W_]*(?:[\u0300-\u036f][^\W_]*)*)*(?:-(?=\s+(?:и|или|және|мен)\s))?"
+_PIECE = r"[^\W_]*(?:[\u0300-\u036f][^\W_]*)*"
+_WORD = rf"{_LETTER}{_PIECE}(?:[-‑]{_LETTER}{_PIECE})*(?:-(?=\s+(?:и|или|және|мен)\s))?"
 _PLAIN_WORD = rf"{_LETTER}++(?![\w.@:/‑\u0300-\u036f-])"
 _MARKS = r"\.{3,}|``|''|-{2,}"
 _ANYTHING = r"[^\s]"
@@ -42,7 +43,7 @@ def token_pattern(grammar: Grammar) -> re.Pattern[str]:
     """
     number = _kazakh_number() if grammar == "kk" else _russian_number()
     abbreviation = rf"(?!{_UNIT_AT_END})(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
-    from_letter = "|".join((_URL, _EMAIL, abbreviation, _INITIAL, _WORD))
+    from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{_WORD}"
     from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, *number, _PLAIN_NUMBER))
     return re.compile(
         rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{_MARKS}|{_ANYTHING}"

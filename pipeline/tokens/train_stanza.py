@@ -40,6 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     for name in NAMES:
         shrink(work / f"{name}.pt", options.out / f"{name}.pt")
+    (options.out / "resources.json").write_text("{}\n", encoding="utf-8")  # stanza opens it even where paths are given
     scores = score(options.out, work / "test.conllu", work / "test.txt")
     (options.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
 
@@ -86,13 +87,13 @@ def train(folder: Path) -> None:
     named = ["--lang", "kk", "--shorthand", "kk_ktb"]
     tokenizer.main([
         "--txt_file", file("train.txt"), "--label_file", file("train.labels"), "--mwt_json_file", file("dev.mwt.json"),
-        "--dev_txt_file", file("dev.txt"), "--dev_label_file", file("dev.labels"), "--dev_conll_gold", file("dev.conllu"),
-        "--save_name", "tokenize.pt", *named, *common, *TOKENIZER,
+        "--dev_txt_file", file("dev.txt"), "--dev_label_file", file("dev.labels"),
+        "--dev_conll_gold", file("dev.conllu"), "--save_name", "tokenize.pt", *named, *common, *TOKENIZER,
     ])  # fmt: skip
     contract_mwt(file("dev.conllu"), file("dev.tokens.conllu"))
     mwt_expander.main([
-        "--train_file", file("train.conllu"), "--eval_file", file("dev.tokens.conllu"), "--gold_file", file("dev.conllu"),
-        "--save_name", "mwt.pt", *named, *common, *MWT,
+        "--train_file", file("train.conllu"), "--eval_file", file("dev.tokens.conllu"),
+        "--gold_file", file("dev.conllu"), "--save_name", "mwt.pt", *named, *common, *MWT,
     ])  # fmt: skip
     lemmatizer.main([
         "--train_file", file("train.conllu"), "--eval_file", file("dev.conllu"),
