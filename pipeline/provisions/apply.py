@@ -12,7 +12,7 @@ from .choice import FILINGS, Choice, choose_regime
 from .findings import LawFindings
 from .lookup import forum, repealed_on
 from .powers import power_hits
-from .rules import Applied, apply_rules
+from .rules import Applied, all_rules, apply_rules
 from .states import State, fact_states
 from .sums import threshold_facts
 from .term import document_deadline
@@ -56,8 +56,8 @@ def apply_law(
     )
     if chosen is None:
         return LawFindings(None, tuple(facts), notes=choice_notes)
-    if chosen.regime.status not in ASSERTABLE or case.case_kind is None or not chosen.regime.cassation:
-        return LawFindings(chosen.choice, tuple(facts), notes=(*choice_notes, *_court(chosen, case, language)))
+    if chosen.regime.status not in ASSERTABLE:
+        return LawFindings(chosen.choice, tuple(facts), notes=choice_notes)
     filed = filed_on or case.filed_on
     deadline, late, notes = document_deadline(chosen, case, facts, dates, filed=filed, language=language)
     notes = (*choice_notes, *notes)
@@ -68,7 +68,13 @@ def apply_law(
     states = fact_states(all_facts, of_ruling=case.kind not in FILINGS)
     applied = _applied(chosen, case, states, language)
     hits = [*_stated_hits(chosen, stated, references), *applied.hits]
-    notes = (*notes, *applied.notes, *_bench(chosen, case, language), *_out_of_force(chosen, references, language))
+    notes = (
+        *notes,
+        *_court(chosen, case, language),
+        *applied.notes,
+        *_bench(chosen, case, language),
+        *_out_of_force(chosen, references, language),
+    )
     checklist: tuple[Check, ...] = ()
     if case.kind in FILINGS:
         checklist = check_document(
@@ -157,14 +163,12 @@ def _bench(chosen: Choice, case: Case, language: str) -> list[Note]:
 
 
 def _once(hits: list[ProvisionHit]) -> tuple[ProvisionHit, ...]:
-    """One hit for a provision and an effect, with the facts and the words of all."""
-    merged: dict[tuple[str, str], ProvisionHit] = {}
+    """One hit for a provision, an effect and the outcomes it opens, with the facts and the words of all."""
+    outcomes = {rule.id: rule.outcomes for rule in all_rules()}
+    merged: dict[tuple[str, str, tuple[str, ...]], ProvisionHit] = {}
     for hit in hits:
-        key = hit.id, hit.effect
-        known = merged.get(key)
-        if known is None:
-            merged[key] = hit
-            continue
+        key = hit.id, hit.effect, outcomes.get(hit.rule, ())
+        known = merged.get(key, hit)
         merged[key] = replace(
             known,
             because=tuple(dict.fromkeys((*known.because, *hit.because))),
