@@ -10,6 +10,7 @@ from .mentions import Mention
 from .names import catalog
 from .pinpoints import Pins
 
+SOVIET = ("KazSSR", "RSFSR", "USSR")
 _LEADING = re.compile(r"\d+")
 
 
@@ -19,6 +20,20 @@ class Choice:
 
     act: KnownAct | None
     others: tuple[str, ...] = ()
+
+
+def choose_of_era(ids: Iterable[str], year: int) -> Choice:
+    """The Soviet act of a name that was in force in `year`, that of Kazakhstan before those of wider powers."""
+    acts = [catalog().acts[act] for act in ids]
+    acts = [
+        act
+        for act in acts
+        if act.jurisdiction in SOVIET
+        and (act.date is None or act.date.year <= year)
+        and (act.until is None or act.until.year >= year)
+    ]
+    acts.sort(key=lambda act: (SOVIET.index(act.jurisdiction), -(act.date or dt.date.min).toordinal()))
+    return Choice(acts[0], tuple(act.id for act in acts[1:])) if acts else Choice(None)
 
 
 def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: dt.date | None, home: str) -> Choice:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
-from .lexicon import Language
+from .lexicon import Language, padded, scanner
 from .mentions import Mention
 from .pinpoints import Pinpoint, Pins
 
@@ -36,7 +36,7 @@ class Found:
 
 @cache
 def _stretches(language: Language) -> re.Pattern[str]:
-    return re.compile((grammar_ru if language == "ru" else grammar_kk).stretch_pattern())
+    return scanner((grammar_ru if language == "ru" else grammar_kk).stretch_pattern())
 
 
 def find_russian(text: Text) -> list[Found]:
@@ -99,9 +99,9 @@ def _ends(gap: re.Match[str]) -> Iterator[int]:
 
 def _pinpoints(text: Text, language: Language) -> Iterator[Pinpoint]:
     read = grammar_ru.read_stretch if language == "ru" else grammar_kk.read_stretch
-    for match in _stretches(language).finditer(text.folded):
+    for match in _stretches(language).finditer(padded(text.folded)):
         start = match.start()
-        for pinpoint in read(match[0]):
+        for pinpoint in read(match[0][1:]):
             yield Pinpoint(start + pinpoint.start, start + pinpoint.end, pinpoint.items, pinpoint.strong)
 
 

@@ -14,6 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 """How high a level stands: indent 0 … section 6."""
 
+BEFORE_WORD = r"\s…(\[«»\"“”„'/.,;:*–—-"
 QUOTES = "«“„\""
 LETTER = "[а-яәғқңөұүһі]"
 GAP = r"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел)\s)){1,40}"
@@ -34,18 +35,31 @@ def _reach(pattern: str) -> tuple[int, int]:
 def dispatch(*branches: tuple[Iterable[str], str]) -> str:
     """A pattern that begins at the first letter of a word and tries only the words that begin with it.
 
-    Each branch is words (patterns that begin with a plain letter or sign) and what must follow them. A scan with it
-    is fast: every alternative begins with a literal, so that the engine skips to the next letter that can begin one.
+    Each branch is words (patterns that begin with a plain letter or sign) and what must follow them.
     """
     return _by_first_letter([(words, tail) for words, tail in branches])
 
 
 def dispatch_marked(*branches: tuple[str, Iterable[str], str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """As `dispatch`, compiled; `marks[match.lastindex]` is the name of the branch that matched."""
+    """As `dispatch`, as a scanner; `marks[match.lastindex]` is the name of the branch that matched."""
     marks = [""]
     pattern = _by_first_letter([(words, f"{tail}(?#{name})()") for name, words, tail in branches])
     marks += re.findall(r"\(\?#(\w+)\)\(\)", pattern)
-    return re.compile(pattern), tuple(marks)
+    return scanner(pattern), tuple(marks)
+
+
+def scanner(pattern: str) -> re.Pattern[str]:
+    """`pattern` after a character that may stand before a word: to run over `padded(text)`.
+
+    Words are tried only where they begin, which makes the scan several times as fast as one that looks at each letter.
+    A match in the padded text begins one before its word, so its start is the word's position in the text itself.
+    """
+    return re.compile(rf"[{BEFORE_WORD}]{pattern}")
+
+
+def padded(text: str) -> str:
+    """The text with a space before it, for a scanner."""
+    return " " + text
 
 
 def _by_first_letter(branches: list[tuple[Iterable[str], str]]) -> str:
@@ -58,7 +72,7 @@ def _by_first_letter(branches: list[tuple[Iterable[str], str]]) -> str:
             rests.setdefault(word[0], []).append(word[1:])
         for letter, rest in rests.items():
             by_letter.setdefault(letter, []).append(f"(?:{'|'.join(sorted(rest, key=_reach, reverse=True))}){tail}")
-    return "(?:" + "|".join(rf"{letter}(?<!\w.)(?:{'|'.join(rests)})" for letter, rests in by_letter.items()) + ")"
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,7 @@ class Lexicon:
         self._issuers = [(re.compile(r"\b" + either(i.words)), i.kind) for i in self.words.issuers]
         self._unit_cache: dict[str, UnitWord] = {}
         self._head_cache: dict[str, str] = {}
+        self._issuer_cache: dict[str, tuple[bool, str | None]] = {}
         self.country = re.compile(rf"(?<!\w){self.pattern_of_countries()}")
         """The name of a country or its abbreviation."""
 
@@ -165,6 +180,14 @@ class Lexicon:
 
     def issuer_kinds(self, words: str) -> tuple[bool, str | None]:
         """Whether the words name an issuer, and the kind of a resolution or decision of theirs."""
+        known = self._issuer_cache.get(words)
+        if known is None:
+            known = self._issuer_kinds(words)
+            if len(self._issuer_cache) < 20_000 and len(words) < 40:
+                self._issuer_cache[words] = known
+        return known
+
+    def _issuer_kinds(self, words: str) -> tuple[bool, str | None]:
         found = False
         for pattern, kind in self._issuers:
             if pattern.search(words):

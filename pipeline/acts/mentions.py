@@ -31,6 +31,10 @@ class Mention:
     alias_end: int = 0
     inside: tuple[int, int] | None = None
 
+    def word_kind(self) -> str:
+        """The kind that the head noun alone says: «қаулы» is a resolution whoever issued it."""
+        return "resolution" if self.kind and self.kind.endswith("resolution") else self.kind or "other"
+
     def spanning(self, start: int, end: int) -> "Mention":
         """The same mention with another span."""
         return replace(self, start=start, end=end)

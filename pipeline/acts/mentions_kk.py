@@ -6,10 +6,11 @@ The head noun stands at the end, so the words before it are read backwards: coun
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..normalize import Text
-from .lexicon import GAP, KK_CASE, dispatch_marked, either, lexicon
+from .backward_kk import joined_before, read_back
+from .lexicon import GAP, KK_CASE, dispatch_marked, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .mentions_ru import by_database_code
@@ -19,14 +20,8 @@ _ALIAS = re.compile(
     r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
-_ATTRIBUTIVE = re.compile(r"(?:ғы|гі|дың|дің|тың|тің|ның|нің|күнгі|ж\.|жыл\w*|[\d.])\Z")
 _PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)")
-_WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
-_QUICK = re.compile(r"(?:[гғ][ыі]|[»\"”“)\d.:]|туралы|жөнінде\w*|\d-?[ivxlcіхнқзр]+|қрз)\Z")
 _HEAD_AHEAD = re.compile(r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)")
-_WINDOW = 170
-_ISSUER_WORDS = 14
-_JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
 
 
 @cache
@@ -48,16 +43,14 @@ def _pronoun() -> re.Pattern[str]:
     return re.compile(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
 
 
-@cache
-def _backward() -> dict[str, re.Pattern[str]]:
-    words = lexicon("kk")
-    return {
-        "date": re.compile(rf"(?<![\d.])(?P<date>{date_pattern('kk')})[,.]?\s*\Z"),
-        "number": re.compile(rf"{NUMBER}\.?\s*\Z"),
-        "country": re.compile(rf"(?<!\w)(?P<country>{either(words.countries())})\s*\Z"),
-        "paren": re.compile(r"\([^()\n]{1,120}\)\s*\Z"),
-        "and": re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z"),
-    }
+@lru_cache(maxsize=20_000)
+def _announces(word: str) -> bool:
+    """Whether the word before a head noun may belong to an act: a date, a number, a title, a country, an issuer."""
+    if not word or word[-1] in "»\"”“).:" or any(letter.isdigit() for letter in word):
+        return True
+    if word.endswith(("ғы", "гі", "туралы", "қрз")) or word.startswith(("республикасы", "күнгі")):
+        return True
+    return lexicon("kk").country.fullmatch(word) is not None or lexicon("kk").issuer_kinds(word)[0]
 
 
 @cache
@@ -70,13 +63,13 @@ def find_mentions(text: Text) -> Iterator[Mention]:
     """The acts named in the text, in order."""
     pattern, marks = _scan()
     covered = 0
-    for match in pattern.finditer(text.folded):
+    for match in pattern.finditer(padded(text.folded)):
         mark = marks[match.lastindex or 0]
-        start, end = match.span()
+        start, end = match.start(), match.end() - 1
         if start < covered:
             continue
         if mark == "name":
-            found: tuple[Mention, ...] = _named(text, Mention(start, end, "name", ids=names("kk").by_name(match[0]), word=match[0]))
+            found: tuple[Mention, ...] = _named(text, Mention(start, end, "name", ids=names("kk").by_name(match[0][1:]), word=match[0][1:]))
         elif mark == "abbreviation":
             found = _by_abbreviation(text, start, end)
         elif mark == "code":
@@ -85,7 +78,7 @@ def find_mentions(text: Text) -> Iterator[Mention]:
         elif mark == "titled":
             found = _by_title_alone(text, end)
         elif mark == "pronoun":
-            found = _by_pronoun(match)
+            found = _by_pronoun(text, start, end)
         else:
             found = _by_head(text, start, end)
         if found:
@@ -114,21 +107,18 @@ BEFORE_UNITS = r"[\"»”]?(?:\s*\([^()]{1,80}\))?(?:\s+(?:көрсетілге�
 """What may stand between an act and its units in Kazakh."""
 
 
-def _by_pronoun(match: re.Match[str]) -> tuple[Mention, ...]:
-    parts = _pronoun().fullmatch(match[0])
+def _by_pronoun(text: Text, start: int, end: int) -> tuple[Mention, ...]:
+    parts = _pronoun().fullmatch(text.folded, start, end)
     if parts is None:
         return ()
     words = lexicon("kk")
-    return (
-        Mention(
-            match.start(),
-            match.end(),
-            "pronoun",
-            kind=words.head(parts["head"]),
-            means=words.pronoun(parts["pronoun"]),
-            word=parts["head"],
-        ),
-    )
+    means = words.pronoun(parts["pronoun"])
+    mention = Mention(start, end, "pronoun", kind=words.head(parts["head"]), means=means, word=parts["head"])
+    dated = read_back(text, mention) if text.folded[max(0, start - 8) : start].rstrip().endswith("ғы") else mention
+    if dated.date is None:
+        return (mention,)
+    kind = _kind_of(dated.kind or "other", lexicon("kk").issuer_kinds((dated.issuer or "").lower())[1])
+    return (replace(dated, form="number", kind=kind, means=None),)
 
 
 def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
@@ -147,7 +137,7 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
     inner = lexicon("kk").country.search(text.folded, mention.start, mention.end)
     if inner:
         mention = replace(mention, jurisdiction=lexicon("kk").jurisdiction(inner[0]))
-    mention = _read_back(text, mention)
+    mention = read_back(text, mention)
     if (part := _PART_OF_CODE.match(text.folded, mention.end)) is not None:
         mention = replace(mention, end=part.end())
     return (_with_alias(text, mention),)
@@ -162,15 +152,15 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     word = folded[start:end]
     kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
-    if after is None and not (_QUICK.search(before) or _backward()["country"].search(before)):
+    if after is None and not _announces(before[max(before.rfind(" "), before.rfind("\n")) + 1 :]):
         return ()
-    mention = _with_shared_issuer(text, _read_back(text, Mention(start, end, "number", kind=kind, word=word)), word)
+    mention = Mention(start, end, "number", kind=kind, word=word)
+    if after is not None:
+        number, date = read_number(after["number"]), read_date(after["date"], "kk")
+        mention = replace(mention, end=after.end(), number=number, date=date)
+    mention = _with_shared_issuer(text, read_back(text, mention), word)
     issued, issued_kind = lexicon("kk").issuer_kinds((mention.issuer or "").lower())
     mention = replace(mention, kind=_kind_of(kind, issued_kind))
-    if after is not None and mention.number is None:
-        mention = replace(
-            mention, end=after.end(), number=read_number(after["number"]), date=read_date(after["date"], "kk")
-        )
     if not _identified(mention, kind, issued=issued):
         return ()
     return (*_listed(text, mention), _with_alias(text, mention))
@@ -219,104 +209,14 @@ def _kind_of(kind: str, issued_kind: str | None) -> str:
     return kind
 
 
-def _read_back(text: Text, mention: Mention) -> Mention:
-    """The mention with the requisites that stand before it, read from right to left."""
-    folded, start = text.folded, mention.start
-    found: dict[str, str | None] = {}
-    inside = None
-    patterns = _backward()
-    while start > 0:
-        window = folded[max(0, start - _WINDOW) : start]
-        base = start - len(window)
-        if "title" not in found and mention.form == "number" and window.rstrip()[-1:] in QUOTES_CLOSE and window.rstrip():
-            close = base + len(window.rstrip()) - 1
-            opened = title_start(folded, close)
-            if opened is None or close - opened < 4:
-                break
-            found["title"] = " ".join(text.clean[opened + 1 : close].split())
-            inside = (opened + 1, close)
-            start = opened
-            continue
-        if "date" not in found and (match := patterns["date"].search(window)) and _ATTRIBUTIVE.search(match["date"]):
-            found["date"] = read_date(match["date"], "kk")
-            start = base + match.start()
-            continue
-        if "number" not in found and (match := patterns["number"].search(window)):
-            found["number"] = read_number(match["number"])
-            start = base + match.start()
-            continue
-        if "country" not in found and (match := patterns["country"].search(window)):
-            found["country"] = lexicon("kk").jurisdiction(match["country"])
-            start = base + match.start()
-            continue
-        if ("number" in found or "date" in found or not found) and (match := patterns["paren"].search(window)) and not found:
-            start = base + match.start()
-            continue
-        if mention.form == "number" and "issuer" not in found and (at := _issuer_start(text, start)) is not None:
-            found["issuer"] = " ".join(text.clean[at:start].split())
-            start = at
-            continue
-        break
-    if start != mention.start and not found:
-        start = mention.start
-    return replace(
-        mention,
-        start=start,
-        jurisdiction=mention.jurisdiction or found.get("country"),
-        date=found.get("date"),
-        number=found.get("number"),
-        title=found.get("title") or mention.title,
-        issuer=found.get("issuer"),
-        inside=inside,
-    )
-
-
-def _issuer_start(text: Text, end: int) -> int | None:
-    """Where the name of the issuer begins that ends at `end`; None if there is none.
-
-    It goes back over capitalized words and words of offices, and stops at the first of them that is capitalized.
-    """
-    low = max(0, end - _WINDOW)
-    best: int | None = None
-    has_issuer = False
-    position = end
-    for _ in range(_ISSUER_WORDS):
-        match = _WORD_BEFORE.search(text.clean, low, position)
-        if match is None:
-            break
-        word, at = match[1], match.start(1)
-        folded = text.folded[at : match.end(1)]
-        issuer = lexicon("kk").issuer_kinds(folded)[0]
-        if word[-1] in ".,;:!?»\"" or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
-            break
-        has_issuer = has_issuer or issuer
-        if word[0].isupper() or issuer:
-            best = at
-        position = at
-        if _backward()["country"].search(text.folded, low, match.end(1)) and folded.startswith("қр"):
-            break
-    return best if has_issuer else None
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """Words inside the names of courts and offices that are written small."""
-    return re.compile(
-        rf"(?:аудан|қала|облыс|істер|іс|сот|алқа|алқасы|судья|жөніндегі|және|мамандандырылған|ауданаралық|экономикалық|"
-        rf"әкімшілік|қылмыстық|азаматтық|апелляциялық|кассациялық|сатыдағы|бойынша|ішкі|аудандық|қалалық|облыстық|республикалық|"
-        rf"ведомство|даму|тергеу|соты|министр|орынбасар|бірінші|үшінші|екінші|міндетін|атқарушы|м\.а\.|№|\d+){KK_CASE}"
-    )
-
-
 def _listed(text: Text, last: Mention) -> Iterator[Mention]:
     """Further acts under the same head noun, before it: «1923 жылғы 11 сәуірдегі және 1925 жылдың 1 маусымындағы қаулылары»."""
     if last.date is None or last.title is not None:
         return
     further: list[Mention] = []
     start = last.start
-    while (joined := _backward()["and"].search(text.folded, max(0, start - _WINDOW), start)) is not None:
-        at = joined.start()
-        mention = _read_back(text, Mention(at, at, "number", kind=last.kind, word=last.word))
+    while (at := joined_before(text, start)) is not None:
+        mention = read_back(text, Mention(at, at, "number", kind=last.kind, word=last.word))
         if mention.date is None:
             break
         mention = mention.spanning(mention.start, len(text.folded[:at].rstrip()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..normalize import Text
-from .lexicon import GAP, dispatch_marked, lexicon
+from .lexicon import GAP, dispatch_marked, lexicon, padded
 from .mentions import Mention
 from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
@@ -66,22 +66,22 @@ def find_mentions(text: Text) -> Iterator[Mention]:
     pattern, marks = _scan()
     folded = text.folded
     covered = 0
-    for match in pattern.finditer(folded):
-        start, mark = match.start(), marks[match.lastindex or 0]
+    for match in pattern.finditer(padded(folded)):
+        start, end, mark = match.start(), match.end() - 1, marks[match.lastindex or 0]
         if start < covered and mark not in {"name", "head"}:
             continue
         if mark == "pronoun":
-            found = _by_pronoun(match)
+            found = _by_pronoun(text, start, end)
         elif mark == "name":
-            found = _by_name(text, start, match.end()) if start >= covered else None
+            found = _by_name(text, start, end) if start >= covered else None
         elif mark == "abbreviation":
-            found = _by_abbreviation(text, start, match.end())
+            found = _by_abbreviation(text, start, end)
         elif mark == "code":
-            found = by_database_code(text, start, match.end())
+            found = by_database_code(text, start, end)
         elif mark == "quote":
             found = _by_title(text, start)
         else:
-            found = _by_head(text, start, match.end())
+            found = _by_head(text, start, end)
         if found is None:
             continue
         yield found
@@ -107,14 +107,14 @@ def by_database_code(text: Text, start: int, end: int) -> Mention | None:
     return Mention(start, end, "title", ids=ids) if ids else None
 
 
-def _by_pronoun(match: re.Match[str]) -> Mention | None:
-    parts = _pronoun().fullmatch(match[0])
+def _by_pronoun(text: Text, start: int, end: int) -> Mention | None:
+    parts = _pronoun().fullmatch(text.folded, start, end)
     if parts is None:
         return None
     words = lexicon("ru")
     return Mention(
-        match.start(),
-        match.end(),
+        start,
+        end,
         "pronoun",
         kind=words.head(parts["head"]),
         means=words.pronoun(parts["pronoun"]),

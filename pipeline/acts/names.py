@@ -125,11 +125,15 @@ class Catalog:
         self.acts = {act.id: act for act in acts}
         self._codes = {act.adilet.upper(): (act.id,) for act in acts if act.adilet}
         self._titles: dict[str, list[str]] = {}
+        self._by_opening: dict[str, list[str]] = {}
         self._numbers: dict[int, list[KnownAct]] = {}
         for act in acts:
             titles = {title_key(title) for title in (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)}
             for title in titles - {""}:
                 self._titles.setdefault(title, []).append(act.id)
+                if len(title) >= _SHORTEST_TITLE:
+                    self._by_opening.setdefault(_two_words(title), []).append(title)
+                    self._by_opening.setdefault(_two_words(title[::-1]), []).append(title)
             if act.number and (leading := _LEADING_NUMBER.search(act.number)):
                 self._numbers.setdefault(int(leading[0]), []).append(act)
 
@@ -144,16 +148,13 @@ class Catalog:
             return tuple(found)
         if len(key) < _SHORTEST_TITLE:
             return ()
-        begun = {act for known, acts in self._titles.items() if known.startswith(key + " ") for act in acts}
+        opening = self._by_opening.get(_two_words(key), ())
+        begun = {act for known in opening if known.startswith(key + " ") for act in self._titles[known]}
         if len(begun) == 1:
             return tuple(begun)
-        within = [
-            (len(known), act)
-            for known, acts in self._titles.items()
-            if len(known) >= _SHORTEST_TITLE and (key.startswith(known + " ") or key.endswith(" " + known))
-            for act in acts
-        ]
-        return (max(within)[1],) if within else ()
+        within = [known for known in opening if key.startswith(known + " ")]
+        within += [known for known in self._by_opening.get(_two_words(key[::-1]), ()) if key.endswith(" " + known)]
+        return tuple(self._titles[max(within, key=len)]) if within else ()
 
     def by_number(self, number: str, date: str | None, kinds: frozenset[str]) -> tuple[str, ...]:
         """The acts of that number and date, of one of those kinds if any are given.
@@ -174,6 +175,11 @@ class Catalog:
             elif "-" in number and act.number is not None and read_number(act.number.lower()) == number:
                 found.append(act.id)
         return tuple(found)
+
+
+def _two_words(key: str) -> str:
+    """The first two words of a title (of its letters backwards: the last two)."""
+    return " ".join(key.split(" ", 2)[:2])
 
 
 def _forms(forms: Forms, language: Language) -> tuple[str, ...]:

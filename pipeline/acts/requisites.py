@@ -133,4 +133,4 @@ def title_key(title: str) -> str:
     >>> title_key("О судебной  системе и\\nстатусе судей…")
     'о судебной системе и статусе судей'
     """
-    return " ".join(re.findall(r"\w+", title.lower().replace("ё", "е")))
+    return " ".join(re.findall(r"\w+", title.lower().replace("ё", "е").replace("жөне", "және")))

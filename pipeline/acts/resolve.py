@@ -1,13 +1,14 @@
 """From what is written to the act that is meant: names, requisites, short names, pronouns, context."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
-from .editions import choose
+from .editions import SOVIET, choose, choose_of_era
 from .found import Found
 from .lexicon import LANGUAGES, RANK, lexicon
 from .mentions import COURT_KINDS, Mention
@@ -17,6 +18,13 @@ from .headings import Headings
 
 _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
+_ERA_WINDOW = 300
+_NEAR = 2000
+_REMEMBERED = 60
+_LAST_SOVIET_YEAR = 1990
+_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
+_SOVIET_WORDS = re.compile(r"сср|ксро|рсфср|боак|вцик|кср(?!\w)|совет|кеңес")
+_PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
 _KINDS = {
     "law": frozenset({"law", "constitutional-law", "edict"}),
@@ -44,7 +52,7 @@ class Resolver:
         self._dates = {date.start: date.value for date in dates}
         self._headings = headings
         self._is_statute = len(self._headings.positions) >= _FEWEST_HEADINGS
-        self._last: list[Act] = []
+        self._last: list[tuple[Act, str, int]] = []
         self._aliases: dict[str, Act] = {}
         self._units: dict[str, str] = {}
         self._known: dict[str, Act] = {}
@@ -71,7 +79,7 @@ class Resolver:
         if mention is None and not items and not pointed:
             return None
         if act is not None:
-            self._remember(act, mention, items)
+            self._remember(act, mention, items, item.end)
         return Reference(
             item.start,
             item.end,
@@ -102,18 +110,24 @@ class Resolver:
     def _from_context(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         if self._is_statute:
             return self._own, "context" if self._own is not None else None, ()
-        act = next((act for act in reversed(self._last) if act.kind not in _NO_CONTEXT), None)
+        act = next((act for act, _, _ in reversed(self._last) if act.kind not in _NO_CONTEXT), None)
         return act, "context" if act is not None else None, ()
 
     def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         if mention.form == "abbreviation" and (defined := self._aliases.get(self._text.clean[mention.start : mention.start + len(mention.word)])):
             if mention.jurisdiction in {None, defined.jurisdiction}:
                 return defined, "alias", ()
-        choice = choose(mention.ids, mention, item.items, on=self._on, home=self._home(mention))
+        year = self._soviet_year(item) if mention.jurisdiction is None else None
+        if year is not None:
+            choice = choose_of_era(mention.ids, year)
+        else:
+            choice = choose(mention.ids, mention, item.items, on=self._on, home=self._home(mention))
         by = _BY_FORM[mention.form]
         if choice.act is not None:
             return self._act(choice.act), by, choice.others
         jurisdiction = mention.jurisdiction
+        if year is not None:
+            return Act(None, _kind_of(mention), self._words(mention)), "name", ()
         abroad = [catalog().acts[act].jurisdiction for act in mention.ids]
         if jurisdiction is None and "KZ" not in abroad:
             return Act(None, _kind_of(mention)), None, tuple(mention.ids)
@@ -125,10 +139,20 @@ class Resolver:
 
     def _home(self, mention: Mention) -> str:
         """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
-        countries = {act.jurisdiction for act in self._last if act.jurisdiction is not None}
-        if countries and "KZ" not in countries and mention.jurisdiction is None:
-            return next(act.jurisdiction for act in reversed(self._last) if act.jurisdiction is not None) or "KZ"
+        countries = [act.jurisdiction for act, _, _ in self._last if act.jurisdiction is not None]
+        if countries and not {"KZ", *SOVIET} & set(countries) and mention.jurisdiction is None:
+            return countries[-1]
         return "KZ"
+
+    def _soviet_year(self, item: Found) -> int | None:
+        """The year that the text speaks of, where it is one of the Soviet time and the text speaks of that time."""
+        if item.mention is None or item.mention.form != "name":
+            return None
+        around = self._text.folded[max(0, item.start - _ERA_WINDOW) : item.start]
+        years = _YEAR.findall(around)
+        if not years or int(years[-1]) > _LAST_SOVIET_YEAR or not _SOVIET_WORDS.search(around):
+            return None
+        return int(years[-1])
 
     def _words(self, mention: Mention) -> str:
         return " ".join(self._text.clean[mention.start : mention.end].split())
@@ -184,7 +208,9 @@ class Resolver:
         kind = mention.kind or "other"
         if mention.means == "this" and self._is_statute:
             return self._own or Act(None, kind), "self", ()
-        last = self._last_of(kind)
+        if _PLURAL.search(mention.word) and kind in _LAWS and not item.items:
+            return None, None, ()
+        last = self._last_of(kind, item.start)
         if last is not None:
             return last, "anaphora", ()
         if mention.means == "this":
@@ -203,15 +229,18 @@ class Resolver:
         for alias, act in self._aliases.items():
             if " " not in alias and mention.word.startswith(alias.lower()[:-1] or alias.lower()):
                 return act, "alias", ()
-        last = self._last_of(kind)
+        last = self._last_of(kind, mention.start)
         if last is not None:
             return last, "context", ()
         return Act(None, _plain_kind(kind), jurisdiction=mention.jurisdiction), None if mention.jurisdiction is None else "name", ()
 
-    def _last_of(self, kind: str) -> Act | None:
-        """The last act spoken of that the head noun may name."""
+    def _last_of(self, kind: str, position: int) -> Act | None:
+        """The last act spoken of that the head noun may name; of resolutions only one spoken of shortly before."""
         kinds = _KINDS.get(kind, frozenset({kind}))
-        return next((act for act in reversed(self._last) if act.kind in kinds or act.kind == kind), None)
+        for act, head, at in reversed(self._last):
+            if (act.kind in kinds or head == kind) and (kind not in COURT_KINDS or position - at < _NEAR):
+                return act
+        return None
 
     def _act(self, known: KnownAct) -> Act:
         if (act := self._known.get(known.id)) is None:
@@ -234,11 +263,11 @@ class Resolver:
                 return self._act(choice.act) if choice.act is not None else None
         return None
 
-    def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins]) -> None:
-        if not self._last or self._last[-1] != act:
-            self._last.append(act)
-            if len(self._last) > 60:
-                del self._last[:20]
+    def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins], position: int) -> None:
+        head = mention.word_kind() if mention is not None else act.kind
+        self._last.append((act, head, position))
+        if len(self._last) > _REMEMBERED:
+            del self._last[: _REMEMBERED // 2]
         if mention is not None and mention.alias is not None:
             self._aliases[mention.alias] = act
         for item in items:

@@ -1,0 +1,214 @@
+"""What stands before the head noun of an act in Kazakh, read from right to left: date, number, country, title, issuer."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..normalize import Text
+from .lexicon import KK_CASE, either, lexicon
+from .mentions import Mention
+from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
+
+WINDOW = 170
+_SHORT_WINDOW = 48
+_ISSUER_WORDS = 14
+_TITLE_WORDS = 12
+_ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
+_WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
+_HAS_REQUISITES = re.compile("[0-9»\"”]")
+_YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
+_PAREN = re.compile(r"\([^()\n]{1,120}\)\s*\Z")
+_ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
+_JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.])(?P<date>{date_pattern('kk')})[,.]?\s*\Z")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"{NUMBER}\.?\s*\Z")
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Words inside the names of courts and offices that are written small."""
+    return re.compile(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one mention back; each step moves `start` and keeps what it found, or does nothing."""
+
+    text: Text
+    mention: Mention
+    start: int
+    date: str | None = None
+    number: str | None = None
+    country: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    inside: tuple[int, int] | None = None
+
+    def read(self) -> Mention:
+        while self.start > 0 and any(step() for step in self._steps()):
+            pass
+        return replace(
+            self.mention,
+            start=self.start if self._anything() else self.mention.start,
+            jurisdiction=self.mention.jurisdiction or self.country,
+            date=self.date,
+            number=self.number,
+            title=self.title or self.mention.title,
+            issuer=self.issuer,
+            inside=self.inside,
+        )
+
+    def _steps(self) -> tuple[Callable[[], bool], ...]:
+        if self.mention.form == "number":
+            return self._read_title, self._read_date, self._read_number, self._read_country, self._skip_paren, self._read_issuer
+        if self.mention.form == "pronoun":
+            return self._read_date, self._read_issuer
+        return self._read_date, self._read_number, self._read_country, self._skip_paren
+
+    def _anything(self) -> bool:
+        return any((self.date, self.number, self.country, self.title, self.issuer))
+
+    def _before(self, width: int) -> tuple[str, int]:
+        low = max(0, self.start - width)
+        return self.text.folded[low : self.start], low
+
+    def _read_date(self) -> bool:
+        if self.date is not None:
+            return False
+        window, base = self._before(_SHORT_WINDOW)
+        match = _date().search(window)
+        if match is not None and _ATTRIBUTIVE.search(match["date"]):
+            self.date, self.start = read_date(match["date"], "kk"), base + match.start()
+            return True
+        if self.number is None and (match := _YEAR.search(window)) is not None:
+            self.date, self.start = match["year"], base + match.start()
+            return True
+        return False
+
+    def _read_number(self) -> bool:
+        if self.number is not None:
+            return False
+        window, base = self._before(_SHORT_WINDOW)
+        if (match := _number().search(window)) is None:
+            return False
+        self.number, self.start = read_number(match["number"]), base + match.start()
+        return True
+
+    def _read_country(self) -> bool:
+        if self.country is not None:
+            return False
+        window, base = self._before(_SHORT_WINDOW)
+        if (match := _country().search(window)) is None:
+            return False
+        self.country, self.start = lexicon("kk").jurisdiction(match["country"]), base + match.start()
+        return True
+
+    def _skip_paren(self) -> bool:
+        if self._anything():
+            return False
+        window, base = self._before(WINDOW)
+        if not window.rstrip().endswith(")") or (match := _PAREN.search(window)) is None:
+            return False
+        self.start = base + match.start()
+        return True
+
+    def _read_title(self) -> bool:
+        if self.title is not None:
+            return False
+        window, base = self._before(WINDOW)
+        words = window.rstrip()
+        if not words:
+            return False
+        close = base + len(words) - 1
+        if words[-1] in QUOTES_CLOSE:
+            opened = title_start(self.text.folded, close)
+            if opened is None or close - opened < 4:
+                return False
+            self.inside, self.start = (opened + 1, close), opened
+        elif self.issuer is None and (about := _ABOUT.search(window)) is not None:
+            begin = self._unquoted_title(base + about.start())
+            if begin is None:
+                return False
+            self.inside, self.start = (begin, close + 1), begin
+        else:
+            return False
+        self.title = " ".join(self.text.clean[slice(*self.inside)].split())
+        return True
+
+    def _unquoted_title(self, end: int) -> int | None:
+        """Where a title without quotes begins: at a capital letter after a sign, a few words before «туралы»."""
+        position = end
+        for _ in range(_TITLE_WORDS):
+            match = _WORD_BEFORE.search(self.text.clean, max(0, position - 60), position)
+            if match is None:
+                break
+            if match[1][-1] in ".,;:!?»\"”()":
+                break
+            position = match.start(1)
+        opened = position < end and self.text.clean[position].isupper()
+        closed_before = self.text.clean[:position].rstrip()[-1:] in set(":;,.(—–-") | {""}
+        if position < end and self.text.clean[position] in "«\"“„":
+            return position
+        return position if opened and closed_before and self.mention.kind in {"law", "code", "constitutional-law"} else None
+
+    def _read_issuer(self) -> bool:
+        if self.issuer is not None:
+            return False
+        window, _ = self._before(WINDOW)
+        if not self._anything() and not _HAS_REQUISITES.search(window):
+            return False
+        if (at := _issuer_start(self.text, self.start)) is None:
+            return False
+        self.issuer, self.start = " ".join(self.text.clean[at : self.start].split()), at
+        return True
+
+
+def read_back(text: Text, mention: Mention) -> Mention:
+    """The mention with the requisites that stand before it."""
+    return _Reader(text, mention, mention.start, date=mention.date, number=mention.number).read()
+
+
+def joined_before(text: Text, start: int) -> int | None:
+    """Where the act before ends that is joined to the one at `start` by «және» or a sign; None if nothing is."""
+    match = _JOINED.search(text.folded, max(0, start - WINDOW), start)
+    return match.start() if match is not None else None
+
+
+def _issuer_start(text: Text, end: int) -> int | None:
+    """Where the name of the issuer begins that ends at `end`; None if there is none.
+
+    It goes back over capitalized words and words of offices, and stops at the first of them that is capitalized.
+    """
+    low = max(0, end - WINDOW)
+    best: int | None = None
+    has_issuer = False
+    position = end
+    for _ in range(_ISSUER_WORDS):
+        match = _WORD_BEFORE.search(text.clean, low, position)
+        if match is None:
+            break
+        word, at = match[1], match.start(1)
+        folded = text.folded[at : match.end(1)]
+        issuer = lexicon("kk").issuer_kinds(folded)[0]
+        if word[-1] in ".,;:!?»\"" or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
+            break
+        has_issuer = has_issuer or issuer
+        if word[0].isupper() or issuer:
+            best = at
+        position = at
+    return best if has_issuer else None
+
