@@ -144,11 +144,17 @@ def _stat_error(shown: str, path: Path, error: OSError) -> ReadingError:
 
 
 def read_path(
-    path: Path, input_format: str | None, options: ReadingOptions, *, start: int = 0, stop: int | None = None
+    path: Path,
+    input_format: str | None,
+    options: ReadingOptions,
+    *,
+    start: int = 0,
+    stop: int | None = None,
+    first: int = 0,
 ) -> Iterator[Item]:
     """The documents of one file; of a table or an archive those from number `start` up to `stop`.
 
-    For JSON Lines `start` and `stop` are positions in the file where rows begin.
+    For JSON Lines `start` and `stop` are positions in the file where rows begin, and `first` counts the lines before.
     """
     shown = shown_path(path)
     table = input_format or TABLES.get(path.suffix.lower())
@@ -156,7 +162,8 @@ def read_path(
         if table == "jsonl":
             with path.open("rb") as file:
                 file.seek(start)
-                yield from _documents(read_jsonl(file, options, stop_at=stop), path.stem, shown, options, start)
+                rows = read_jsonl(file, options, stop_at=stop, first=first)
+                yield from _documents(rows, path.stem, shown, options)
         elif table == "csv":
             yield from _documents(read_csv(path, options, start=start, stop=stop), path.stem, shown, options)
         elif table == "parquet":
@@ -250,12 +257,10 @@ def _archive(path: Path, shown: str, options: ReadingOptions, start: int, stop: 
             yield from _one(member.data, stem, source, options)
 
 
-def _documents(
-    rows: Iterator[Row], stem: str, shown: str | None, options: ReadingOptions, position: int = 0
-) -> Iterator[Item]:
+def _documents(rows: Iterator[Row], stem: str, shown: str | None, options: ReadingOptions) -> Iterator[Item]:
     """The documents of the rows of a table; a row without an id is named by its number."""
     for row in rows:
-        name = row.id or f"{stem}:{f'{position}+' if position else ''}{row.number}"
+        name = row.id or f"{stem}:{row.number}"
         if row.text is None:
             assert row.error is not None
             where = f"{shown}: {row.error.message}" if shown else row.error.message

@@ -26,9 +26,14 @@ class Row:
     error: ReadingError | None = None
 
 
-def read_jsonl(file: BinaryIO, options: ReadingOptions, *, stop_at: int | None = None) -> Iterator[Row]:
-    """The rows of JSON Lines in UTF-8; blank lines count but give none. `stop_at` is a position in the file."""
-    number = 0
+def read_jsonl(
+    file: BinaryIO, options: ReadingOptions, *, stop_at: int | None = None, first: int = 0
+) -> Iterator[Row]:
+    """The rows of JSON Lines in UTF-8; blank lines count but give none.
+
+    `stop_at` is a position in the file, `first` the number of lines before the current one.
+    """
+    number = first
     limit = options.max_bytes
     while (stop_at is None or file.tell() < stop_at) and (line := file.readline(limit + 1)):
         number += 1

@@ -1,0 +1,152 @@
+"""What a worker does: read a shard, analyze it, write its rows as one folder that appears whole or not at all.
+
+The function is idempotent: a shard whose folder exists is not done again. Only counts come back to the caller.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import msgspec
+
+from ..errors import CassatioError, ReadingError
+from ..reading.inputs import Item, Unread
+from ..values import Document
+from .columns import Columns, arrow
+from .options import BatchOptions
+from .sources import items
+from .tables import rows_of
+from .task import COUNTS, Counts, Task, done, shard_folder
+
+
+class _TooLongError(Exception):
+    """A document took longer than it may."""
+
+
+def run_shard(task: Task) -> Counts:
+    """Do a shard unless it is done.
+
+    Raises:
+        CassatioError: its rows cannot be written, or a format needs a library that is not installed.
+    """
+    if (before := done(task.folder, task.number)) is not None:
+        return before
+    started = time.monotonic()
+    columns = Columns()
+    failures: Counter[str] = Counter()
+    documents = chars = 0
+    for doc, item in enumerate(items(task)):
+        result = _analyzed(item, task.options)
+        if isinstance(result, Unread):
+            failures[result.code] += 1
+            columns.add("failures", _failure_row(result, doc))
+        else:
+            documents += 1
+            chars += result["chars"]
+            columns.extend(rows_of(result, doc))
+    counts = Counts(documents, dict(sorted(failures.items())), chars, round(time.monotonic() - started, 3))
+    _write(task, columns, counts)
+    return counts
+
+
+def _failure_row(unread: Unread, doc: int) -> dict[str, Any]:
+    return {"doc": doc, "id": unread.id, "source": unread.source, "code": unread.code, "message": unread.message}
+
+
+def _analyzed(item: Item, options: BatchOptions) -> dict[str, Any] | Unread:
+    """The record of a document as plain values; any failure is an `Unread` that quotes nothing of the document."""
+    if isinstance(item, Unread):
+        return item
+    where = item.source or item.id
+    try:
+        with _time_limit(options.seconds):
+            return _record(item, options)
+    except _TooLongError:
+        error = ReadingError(f"{where}: it took longer than {options.seconds:g} seconds.", code="timeout")
+    except CassatioError as cause:
+        error = ReadingError(f"{where}: {cause.message}", code=cause.code)
+    except Exception as cause:  # noqa: BLE001 - the boundary of the batch: one document never stops the others
+        error = _internal(where, cause)
+    return Unread(item.id, item.source, error)
+
+
+def _internal(where: str, cause: Exception) -> ReadingError:
+    """An unforeseen error by kind and place: its own words could quote the document."""
+    last = traceback.extract_tb(cause.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    message = f"{where}: internal error ({type(cause).__name__} at {place}); please report it."
+    return ReadingError(message, code="internal_error")
+
+
+def _record(document: Document, options: BatchOptions) -> dict[str, Any]:
+    from ..report.record import to_record
+    from ..stages import analyze
+
+    analysis = analyze(document, given=options.given, lang=options.lang)
+    record: dict[str, Any] = msgspec.to_builtins(to_record(analysis), builtin_types=(date,))
+    return record
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raises `_TooLongError` inside the block after so many seconds, where the system can tell this thread."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _write(task: Task, columns: Columns, counts: Counts) -> None:
+    """One file a table that has rows, in a folder that gets its name when all is written."""
+    final = shard_folder(task.folder, task.number)
+    part = final.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        for name, table in columns.tables().items():
+            if table.num_rows:
+                _write_arrow(part / f"{name}.arrow", table)
+        (part / COUNTS).write_bytes(msgspec.json.encode(counts))
+        _name(part, final)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"{task.folder} cannot be written ({reason}): make room and run again, it goes on where it stopped."
+        raise CassatioError(message, code="output_failed") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _name(part: Path, final: Path) -> None:
+    """Give the folder its name, unless another worker was given the same shard and was quicker."""
+    try:
+        part.rename(final)
+    except OSError:
+        if not (final / COUNTS).is_file():
+            raise
+
+
+def _write_arrow(path: Path, table: Any) -> None:
+    pa = arrow()
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema, options=options) as writer:
+        writer.write_table(table)
