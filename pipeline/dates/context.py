@@ -28,6 +28,7 @@ _AGE_BEFORE = re.compile(
 )
 _OF_LIFE_AFTER = re.compile(r"\s*(?:жизни|өмірін)")
 _AGO_AFTER = re.compile(r"\s*(?:тому\s+)?(?:назад|бұрын|бұрынғы|от\s+роду|жизни)(?![а-яәғқңөұүһі])")
+_AT_LEAST_BEFORE = re.compile(r"(?:кемінде|кем\s+дегенде|кешіктірмей|кешіктірілмей)\s*\Z")
 _CLOCK_BEFORE = re.compile(r"(?<![а-яәғқңөұүһі])(?:в|во|к|до|с|около|ровно)\s*\Z")
 _CLOCK_AFTER = re.compile(r"\s*(?:[0-9а-яәғқңөұүһі-]+\s+)?(?:минут|мин\.|утра|вечера|ночи|дня)")
 
@@ -51,13 +52,14 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
     return rule == "short-year" and bool(_OF_LIFE_AFTER.match(folded, end))
 
 
-def is_age_or_ago(folded: str, start: int, end: int, value: str) -> bool:
+def is_age_or_ago(folded: str, start: int, end: int, value: str, days: str | None) -> bool:
     """Whether a length of time is an age, a time ago or a time of day, and so no term."""
     left = max(0, start - _REACH)
-    if _AGO_AFTER.match(folded, end):
+    if days is None and _AGO_AFTER.match(folded, end) and not _AT_LEAST_BEFORE.search(folded, left, start):
         return True
     if value.endswith("Y"):
-        return bool(_AGE_BEFORE.search(folded, left, start))
+        aside = folded[end : end + 1] == "," and folded[left:start].rstrip().endswith(",")
+        return aside or bool(_AGE_BEFORE.search(folded, left, start))
     if value.endswith("H"):
         return bool(_CLOCK_BEFORE.search(folded, left, start) or _CLOCK_AFTER.match(folded, end))
     return False

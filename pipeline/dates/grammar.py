@@ -1,7 +1,7 @@
 """The constructions of dates and terms, as patterns over the class letters of a cluster (see lexicon.LETTER_OF).
 
 Besides the letters of words: D a number up to 99, Y a number that can be a year, X another number, R a Roman number,
-T a date in figures, P day and month in figures, Q month and year in figures, B a blank, and the signs , ; - / ( ).
+T a date in figures, P day and month in figures, Q month and year in figures, A a blank and B a blank in quotes, and the signs , ; - / ( ).
 A new construction is one line here and one row in tests/dates/.
 """
 
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 _YEAR_WORD = "[gw]?[yz]"
 _YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m+[yz]|v)"
-_YEAR_LAST = f",?(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)"
+# A year after a comma may begin the next date: «22 желтоқсанда, 2012 жылғы 12 қаңтарда».
+_YEAR_LAST = f"(?:(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)|,Y{_YEAR_WORD}(?!D|[MG])|,Y(?![yz]))"
 _MONTH = "[MG][an]?k?"
 _DAY_MONTH = f"D{_MONTH}"
 _AND = "(?:,&?f?|;&?f?|&f?|f?r|-|b)"
@@ -19,7 +20,7 @@ _TO = "(?:f?r|-|bf?)"
 _FULL = f"{_DAY_MONTH}{_YEAR_LAST}k?"
 _FULL_YEAR_FIRST = f"{_YEAR_FIRST}{_DAY_MONTH}"
 _AMOUNT = "[DXY]"
-_UNIT = "[uzn]"
+_UNIT = "[uznZ]"
 
 # name → pattern. Of the patterns that match at a place the longest wins, of equally long ones the first.
 _RULES = (
@@ -33,20 +34,21 @@ _RULES = (
     ("day-list-year", rf"{_DAY_MONTH}{_FULL}(?=e)"),
     ("day-list", rf"(?:D{_AND}){{1,24}}{_DAY_MONTH}"),
     ("day-list", rf"{_DAY_MONTH}(?:{_TO}{_DAY_MONTH}|{_DAY_MONTH}(?=e)|&{_DAY_MONTH}(?=o))"),
-    ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?[YD][yz]|Y)"),
+    ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?Y[yz](?!D|[MG]))"),
     ("year-day-list", rf"{_YEAR_FIRST}{_DAY_MONTH}{_DAY_MONTH}(?=e)"),
     ("year-month-day", rf"{_YEAR_FIRST}[MG]a?(?:D{_AND}){{0,24}}Dk?"),
     ("year-day-month", _FULL_YEAR_FIRST),
     ("day-month-year", _FULL),
     ("day-month", _DAY_MONTH),
     ("month-day", r"(?:G|[MG]a)Dk?"),
-    ("blank-month-year", rf"B{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}B{_MONTH}|B{{1,2}}Y[yz]"),
+    ("blank-month-year", rf"[AB]{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}[AB]{_MONTH}|BA?Y[yz]"),
     ("month-range", rf"(?:{_MONTH}{_AND}){{1,12}}{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}(?:{_MONTH}{_AND}){{1,12}}{_MONTH}(?!,?Y)"),
     ("month-range", rf"{_MONTH}Y[yz]?(?:{_TO}{_MONTH}Y[yz]?|{_MONTH}Y[yz]?(?=e))"),
     ("month-range", rf"{_YEAR_FIRST}{_MONTH}(?:{_TO}{_YEAR_FIRST}{_MONTH}|{_YEAR_FIRST}{_MONTH}(?=e)|&{_YEAR_FIRST}{_MONTH}(?=o))"),
     ("month-year", rf"{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}{_MONTH}"),
     ("school-year", rf"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
-    ("year-list", rf"(?:Y(?:{_YEAR_WORD})?{_AND}){{1,24}}Y[gw]?[yzZ]k?"),
+    ("year-list", rf"(?:Y{_AND}){{1,24}}Y[gw]?[yzZ]k?"),
+    ("year-list", rf"Y{_YEAR_WORD}{_TO}Y[gw]?[yzZ]|Y[yz]&Y[yzZ](?=o)"),
     ("year-list", rf"Y[yz]Y[yz](?=e)"),
     ("year", r"Y[yzZ]"),
     ("short-year", r"Dy"),
@@ -62,7 +64,7 @@ _RULES = (
     ("term-single", r"t[uzn]|[uzn]i"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
-_STARTERS = frozenset("DYXRTPQBMGpmvwVUJjtuzn")
+_STARTERS = frozenset("DYXRTPQABMGpmvwVUJjtuzn")
 _SINGLE = frozenset({"year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
 _PART = {"Y": "year", "M": "month", "G": "month", "D": "day"}
 

@@ -73,7 +73,7 @@ def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
     nowhere = len(folded) + 1
     done = 0
     figure = _next(scans.figures, folded, 0, nowhere)
-    word = 0 if scans.first_word.match(folded) else _next(scans.words, folded, 0, nowhere)
+    word = 0 if scans.first_word.match(folded) else _next(scans.words, folded, 0, nowhere, 1)
     while (at := min(figure, word)) < nowhere:
         tokens, done = _around(folded, clean, at, done)
         if tokens:
@@ -81,12 +81,13 @@ def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
         if figure < done:
             figure = _next(scans.figures, folded, done, nowhere)
         if word < done:
-            word = _next(scans.words, folded, max(0, done - 1), nowhere)
+            word = _next(scans.words, folded, max(0, done - 1), nowhere, 1)
 
 
-def _next(pattern: re.Pattern[str], folded: str, start: int, nowhere: int) -> int:
+def _next(pattern: re.Pattern[str], folded: str, start: int, nowhere: int, skip: int = 0) -> int:
+    """Where the next anchor is, `skip` characters into the match, or `nowhere`."""
     match = pattern.search(folded, start)
-    return match.start() if match else nowhere
+    return match.start() + skip if match else nowhere
 
 
 def _around(folded: str, clean: str, at: int, done: int) -> tuple[list[Token], int]:
@@ -212,7 +213,7 @@ def _figure(match: re.Match[str], kind: str | None, folded: str, tokens: list[To
     if kind == "T":
         return _numeric_date(match, start, end)
     if kind == "B":
-        return Token("B", start, end)
+        return Token("B" if folded[start] in _OPENING else "A", start, end)
     written = match[kind]
     if kind == "Q":
         return Token("Q", start, end, (int(written[3:]), int(written[:2]), 0))

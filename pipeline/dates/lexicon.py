@@ -143,6 +143,8 @@ def _add_group(found: dict[str, Entry], group: WordGroup, words: DateWords, sing
     for stem, value in (*group.stems.items(), *((form, None) for form in group.forms)):
         for ending in endings:
             form = stem + ending
+            if form in group.less:
+                continue
             entry = Entry(letter, value, group.language, form, ordinal, group.dot, form in single)
             first = found.setdefault(form, entry)
             if first.letter != letter and first.other is None:

@@ -88,7 +88,7 @@ def _make_term(folded: str, rule: str, tokens: list[Token]) -> Term | None:
     if rule == "term-single":
         tokens = [token for token in tokens if token.letter in "uzn"]
     start, end = tokens[0].start, tokens[-1].end
-    if is_age_or_ago(folded, start, end, value):
+    if is_age_or_ago(folded, start, end, value, days):
         return None
     return Term(start, end, value, days, rule)
 

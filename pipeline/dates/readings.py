@@ -128,6 +128,7 @@ def _dual(tokens: list[Token], following: str) -> Reading | None:
 
 
 def _month_day(tokens: list[Token], following: str) -> Reading | None:
+    """«наурыздың 25-і», «ақпан айының 20-сы күні»: the number must look like a day of the month."""
     last = tokens[-1] if tokens[-1].letter == "D" else tokens[-2]
     if not last.ordinal and tokens[-1].letter != "k":
         return None
@@ -247,7 +248,7 @@ def _parts_of_year(size: int, precision: str) -> Callable[[list[Token], str], Re
 
 
 def _blank(tokens: list[Token], following: str) -> Reading | None:
-    return _points([token for token in tokens if token.letter != "B"], following)
+    return _points([token for token in tokens if token.letter not in "AB"], following)
 
 
 def _int(token: Token) -> int:
@@ -262,6 +263,7 @@ _READERS: dict[str, Callable[[list[Token], str], Reading | None]] = {
     "dual-calendar": _dual,
     "month-day": _month_day,
     "year": _year,
+    "year-month-day": _month_day,
     "short-year": _short_year,
     "school-year": _school_year,
     "year-list": _year_list,
@@ -289,7 +291,9 @@ def _term(tokens: list[Token]) -> str | None:
             if token.ordinal and token.entry is not None:
                 return None
             number = _int(token)
-        elif token.letter in "uznk" and number is not None:
+        elif token.letter in "uznkZ" and number is not None:
+            if not token.value:
+                return None
             pairs.append((number, _unit(token)))
             number = None
     if not pairs or any(not amount for amount, _ in pairs):
@@ -329,7 +333,7 @@ def _term_single(tokens: list[Token]) -> str | None:
 
 def _one_language(tokens: list[Token]) -> bool:
     """Whether number and unit are of one language: «он» is ten in Kazakh and "he" in Russian."""
-    languages = {token.entry.language for token in tokens if token.entry is not None and token.letter in "DXYuznkjs"}
+    languages = {token.entry.language for token in tokens if token.entry is not None and token.letter in "DXYuznkjsZ"}
     return len(languages) <= 1
 
 

@@ -48,7 +48,7 @@ WordClass = Literal[
 class WordGroup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"class_": "class"}):
     """Words of one class: `stems` (with values) or `forms` (without), each with every ending of the named sets.
 
-    `dot` marks short forms that take a following dot with them.
+    `dot` marks short forms that take a following dot with them; `less` are forms that are other words («үшін», for).
     """
 
     class_: WordClass
@@ -57,6 +57,7 @@ class WordGroup(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     forms: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     dot: bool = False
+    less: tuple[str, ...] = ()
 
 
 class Digits(Struct, frozen=True, forbid_unknown_fields=True):
