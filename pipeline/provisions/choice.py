@@ -17,6 +17,7 @@ FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "re
 _CASSATION = FILINGS | {"cassation-ruling"}
 _PERHAPS = frozenset({"determination", "response", "notice"})
 _HEAD = 3000
+_LODGED_WITHIN, _DECIDED_WITHIN = timedelta(days=365), timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,19 @@ def choose_regime(
     A ruling goes by its own day, what is lodged by the day of lodging, `on` before both. What straddles a change of
     law whose transitional rule is not known is ambiguous.
     """
-    if case.foreign is not None:
-        return None, (note("foreign_act", language),)
     lodged = filed_on or case.filed_on
     day, basis = _day(case, on, lodged)
     past = _historical(text, dates, day)
     if past is not None:
         return past, ()
+    if case.foreign is not None:
+        return None, (note("foreign_act", language),)
     if not _is_cassation(text, case, sections):
         return None, (note("not_cassation", language),)
     if case.case_kind is None:
         return None, (note("case_kind_unknown", language),)
     if day is None:
-        day, basis = _day_of_act(case), "act_challenged"
+        day, basis = _day_of_history(case, lodged), "act_challenged"
     return _of_track(case, day, basis, lodged, language)
 
 
@@ -146,13 +147,15 @@ def full_day(value: str | None) -> date | None:
         return None
 
 
-def _day_of_act(case: Case) -> date | None:
-    """The day of the act that an undated lodged document challenges, where a year later the same regime holds."""
-    act = last_act_day(case)
-    if case.kind not in FILINGS or act is None or case.case_kind is None:
+def _day_of_history(case: Case, lodged: date | None) -> date | None:
+    """The last day known before an undated document, where the same regime holds so long after as it may be dated."""
+    known = [d for d in (lodged, last_act_day(case)) if d is not None]
+    if not known or case.case_kind is None or case.kind not in _CASSATION:
         return None
-    later = regime_on(case.case_kind, act + timedelta(days=365))
-    return act if later is not None and later == regime_on(case.case_kind, act) else None
+    last = max(known)
+    longest = _LODGED_WITHIN if case.kind in FILINGS else _DECIDED_WITHIN
+    later = regime_on(case.case_kind, last + longest)
+    return last if later is not None and later == regime_on(case.case_kind, last) else None
 
 
 def _historical(text: Text, dates: Sequence[DateMention], day: date | None) -> Choice | None:

@@ -22,7 +22,8 @@ class State:
         """The spans of all facts behind it."""
         spans: dict[Span, None] = {}
         for fact in self.facts:
-            spans[Span(fact.start, fact.end)] = None
+            if fact.end > fact.start:
+                spans[Span(fact.start, fact.end)] = None
             spans.update(dict.fromkeys(fact.evidence))
         return tuple(spans)
 

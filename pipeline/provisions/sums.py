@@ -42,7 +42,7 @@ def threshold_facts(case: Case, on: date, language: str) -> tuple[tuple[Fact, ..
         end=claim.end,
         confidence=1.0,
         rule="computed:threshold",
-        evidence=(Span(claim.start, claim.end),),
+        evidence=(Span(claim.start, claim.end),) if claim.end > claim.start else (),
     )
     return (fact,), ()
 

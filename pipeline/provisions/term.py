@@ -149,7 +149,8 @@ def _evidence(case: Case, dates: Sequence[DateMention], found: Deadline) -> tupl
     if event is not None:
         spans.append(event)
     else:
-        spans += [Span(i.start, i.end) for i in case.instances if full_day(i.date) == found.from_][:1]
+        same = (i for i in case.instances if full_day(i.date) == found.from_ and i.end > i.start)
+        spans += [Span(i.start, i.end) for i in same][:1]
     if found.filed_on is not None:
         filing = _mention(dates, found.filed_on, roles=("filing", "decision"))
         if filing is not None:
@@ -158,15 +159,15 @@ def _evidence(case: Case, dates: Sequence[DateMention], found: Deadline) -> tupl
 
 
 def _mention(dates: Sequence[DateMention], day: date, roles: tuple[str, ...] = ()) -> Span | None:
-    same = [m for m in dates if m.value == day.isoformat()]
+    same = [m for m in dates if m.value == day.isoformat() and m.end > m.start]
     best = next((m for role in roles for m in same if m.role == role), None) or next(iter(same), None)
     return Span(best.start, best.end) if best is not None else None
 
 
 def _late_fact(found: Deadline) -> tuple[Fact, ...]:
-    if found.in_time is None or not found.evidence or found.term == "none":
+    if found.in_time is None or found.term == "none":
         return ()
-    first = found.evidence[0]
+    first = next(iter(found.evidence), Span(0, 0))  # no words of the text where a person gave the days
     return (
         Fact(
             id=FILED_LATE,
