@@ -9,11 +9,13 @@ from msgspec import Struct
 class Abbreviations(Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations with their dots inside, without the last one (`т.б`).
 
-    `inside` never ends a sentence: what it belongs to follows («ст. 15»). `either` may end one («и др.»).
+    `inside` never ends a sentence: what it belongs to follows («ст. 15»). `either` may end one («и др.»). `units` are
+    measures: a capital letter after their dot begins a sentence.
     """
 
     inside: tuple[str, ...]
     either: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from ..knowledge.words import Abbreviations, WordList
 from ..language import detect, fill_from_neighbors, languages_of
 from ..normalize import Text
 from ..values import Language, Sentence
-from .lines import breaks_at, read_layout
+from .lines import breaks_at, numbered_heading, read_layout
 
 _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
 _CANDIDATE = re.compile(
@@ -26,6 +26,7 @@ _QUOTES = "`'\"”&"
 _OPENING = '«"„“(*'
 _SPACE = re.compile(r"\s*")
 _LONGEST_ABBREVIATION = 5
+_LONGEST_HEADING_NUMBER = 25
 _NOT_A_START = ",;:.)]}»%/"
 _WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
 _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
@@ -80,6 +81,7 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
 class _Known:
     inside: frozenset[str]
     either: frozenset[str]
+    units: frozenset[str]
     openers: frozenset[str]
 
 
@@ -91,6 +93,7 @@ def _known() -> _Known:
     return _Known(
         inside=frozenset(word for words in lists for word in words.inside) - either,
         either=either,
+        units=frozenset(word for words in lists for word in words.units),
         openers=frozenset(word for words in openers for word in words.words),
     )
 
@@ -124,6 +127,10 @@ def _ends(source: _Source, start: int, match: re.Match[str]) -> bool:
         return bool(following != "(")
     before = _WORD_BEFORE.search(source.folded, max(start, match.start() - 24), match.start())
     word = before[0] if before else ""
+    if match.start() - start < _LONGEST_HEADING_NUMBER and numbered_heading().fullmatch(
+        source.folded, start, match.start()
+    ):
+        return False
     if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return True
     if _NUMBER.fullmatch(word):
@@ -151,6 +158,8 @@ def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], wo
     short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
     if short in known.inside:
         return False
+    if short in known.units and source.clean[at - 1].islower():
+        return not match[1].isdigit()
     opens = _opens(source, match.end())
     if short in known.either:
         return opens and not _in_brackets(source.clean, start, match)

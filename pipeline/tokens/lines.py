@@ -2,11 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from ..knowledge.load import load_file
+from ..knowledge.words import WordList
 
 _NEXT_WORD = re.compile(r"\S*")
 _SMALL_START = re.compile(r"\n\s*[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
 _OPEN = ",-–—(«„"
+_CONJUNCTION_LAST = re.compile(r"(?:[\s)](?:и|или|және|мен|немесе)|[0-9]\))\s*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _UNWRAPPED = 200
@@ -14,6 +19,13 @@ _UNWRAPPED = 200
 
 _FULL = 0.8
 """A line that with the next word would pass this part of the usual width was broken because it was full."""
+
+
+@cache
+def numbered_heading() -> re.Pattern[str]:
+    """The number of a part of an act as it opens a heading («54-тарау», «Статья 434»), in small letters."""
+    kazakh, russian = ("|".join(load_file(f"words/{lang}/numbered.toml", WordList).words) for lang in ("kk", "ru"))
+    return re.compile(rf"(?:{russian})\s+[0-9ivx]+(?:-[0-9]+)?|[0-9]+(?:-[0-9]+)?-(?:{kazakh})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,9 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
         return True
     last = _last(clean, gap.start())
     if _MARKER.match(clean, gap.end()):
-        return last in ";:." or (not clean[gap.end()].islower() and last not in _OPEN and _is_short(clean, layout, gap))
+        return last in ";:." or (
+            last not in _OPEN and not _is_enumerating(clean, gap) and _is_short(clean, layout, gap)
+        )
     following = clean[gap.end()]
     if following.islower() or last in _OPEN:
         return False
@@ -51,7 +65,16 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
         return following.isupper() or following in '«"'
     if following.isupper():
         return _breaks_before_capital(clean, layout, gap)
+    if following.isdigit() and (number := numbered_heading().match(clean, gap.end())):
+        return clean[number.end() : number.end() + 1] == "."
     return following not in "(№)%/]»" and _is_capitals(_line_before(clean, gap.start()))
+
+
+def _is_enumerating(clean: str, gap: re.Match[str]) -> bool:
+    """Whether the line names several units and goes on («подпунктами 3) и ⏎ 5) статьи»)."""
+    return (
+        clean[gap.end()].islower() or _CONJUNCTION_LAST.search(clean, max(0, gap.start() - 12), gap.start()) is not None
+    )
 
 
 def _breaks_before_capital(clean: str, layout: Layout, gap: re.Match[str]) -> bool:

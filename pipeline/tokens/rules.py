@@ -23,10 +23,10 @@ _EMAIL = r"[A-Za-z0-9][A-Za-z0-9_.+-]*+@[\w-]+(?:\.[\w-]+)+"
 _ENTITY = r"(?:&\#?\w{2,6};)+"
 _CASE_NUMBER = rf"[0-9]{{2,4}}-[0-9]{{2}}-[0-9]{{2}}-[0-9]+{_LETTER}{{0,3}}/[0-9]+(?:-[0-9]+)?"
 _ACT_NUMBER = rf"[0-9]+-(?!БАП|БӨЛ|ТАР|ТАҚ){_CAPITAL}{{1,4}}(?![\w-])"
+# An article put in between two («438-1»), not a range («434-436»).
+_INSERTED = r"[0-9]{2,4}-[0-9](?![0-9])"
 _PLAIN_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
 _INITIAL = rf"{_CAPITAL}\.(?!\.)"
-# Units that take no dot of their own: before a capital letter the dot is that of the sentence.
-_UNIT_AT_END = rf"(?:м|л|с|мин|сек|час|сағ)\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z)"
 _PIECE = r"[^\W_]*(?:[\u0300-\u036f][^\W_]*)*"
 _WORD = rf"{_LETTER}{_PIECE}(?:[-‑]{_LETTER}{_PIECE})*(?:-(?=\s+(?:и|или|және|мен)\s))?"
 _PLAIN_WORD = rf"{_LETTER}++(?![\w.@:/‑\u0300-\u036f-])"
@@ -42,9 +42,10 @@ def token_pattern(grammar: Grammar) -> re.Pattern[str]:
     only there.
     """
     number = _kazakh_number() if grammar == "kk" else _russian_number()
-    abbreviation = rf"(?!{_UNIT_AT_END})(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
+    units = "|".join(unit for known in _lists() for unit in known.units)
+    abbreviation = rf"(?!(?:{units})\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z))(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
     from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{_WORD}"
-    from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, *number, _PLAIN_NUMBER))
+    from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, _INSERTED, *number, _PLAIN_NUMBER))
     return re.compile(
         rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{_MARKS}|{_ANYTHING}"
     )
@@ -54,7 +55,7 @@ def _kazakh_number() -> tuple[str, ...]:
     ending = "|".join(sorted(load_file("words/kk/number_endings.toml", WordList).words, key=len, reverse=True))
     return (
         rf"[0-9]+(?:[.,][0-9]+)?(?:%|°[СC]?)(?:-{_LETTER}+)?",
-        rf"[0-9]+(?:[.,][0-9]+)?-(?:{ending})(?![\w-])",
+        rf"[0-9]+(?:[.,:][0-9]+)?-(?:{ending})(?![\w-])",
         rf"[0-9]+(?=(?:,[0-9]+)+\s?-\s?{_LETTER})",
         rf"(?<=[0-9],)[0-9]+(?=\s?-\s?{_LETTER})",
         rf"[0-9]+(?:[.,][0-9]+)*{_LETTER}+(?!\.|{_LETTER}|-)",
@@ -69,10 +70,13 @@ def _russian_number() -> tuple[str, ...]:
     )
 
 
+def _lists() -> list[Abbreviations]:
+    return [load_file(f"words/{language}/abbreviations.toml", Abbreviations) for language in ("kk", "ru")]
+
+
 def _abbreviations() -> str:
     """The abbreviations of both languages, in small letters, with a capital first and in capitals; longest first."""
-    lists = [load_file(f"words/{language}/abbreviations.toml", Abbreviations) for language in ("kk", "ru")]
-    words = {word for known in lists for word in (*known.inside, *known.either) if " " not in word}
+    words = {word for known in _lists() for word in (*known.inside, *known.either, *known.units) if " " not in word}
     forms = words | {word[0].upper() + word[1:] for word in words}
     trie: dict[str, dict] = {}  # type: ignore[type-arg]
     for form in forms:
