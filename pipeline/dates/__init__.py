@@ -6,7 +6,8 @@
 ('2012-02-20', 'P6M')
 """
 
+from .check import check_with_dateparser
 from .match import DateFindings, find_dates
 from .roles import assign_roles, decided_on, filed_on
 
-__all__ = ["DateFindings", "assign_roles", "decided_on", "filed_on", "find_dates"]
+__all__ = ["DateFindings", "assign_roles", "check_with_dateparser", "decided_on", "filed_on", "find_dates"]

@@ -58,8 +58,8 @@ def _words_and_what_follows(after: str) -> dict[str, list[str]]:
     add((word for word in stems("month") if len(word) > 3 or word.startswith("ма")), "")
     add(stems("cardinal", "ordinal", "half-number"), rf"[{LETTERS}]{{0,12}}{gap}{in_brackets}{after}")
     add(stems("duration", "duration-adjective"), "")
-    add((*adjectives, *(start + word for start in compound_starts() for word in adjectives)),
-        rf"{tail}{gap}{alternation(stems('term-noun'))}")  # fmt: skip
+    add(adjectives, rf"{tail}{gap}{alternation(stems('term-noun'))}")
+    add((start + word for start in compound_starts() for word in adjectives), "")
     add(stems("during"), rf"{gap}{alternation(units)}")
     add(units, rf"{tail}{gap}{alternation(stems('inside'))}")
     roman_after = _stem_pattern("century", "century-short", "quarter", "half-year", "edge")

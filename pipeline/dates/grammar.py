@@ -60,7 +60,7 @@ _RULES = (
     ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)(?:&?{_AMOUNT}{_UNIT})?"),
     ("term-range", rf"{_AMOUNT}-?{_AMOUNT}(?:w?{_UNIT}|wk)"),
     ("term-half", rf"V{_UNIT}|{_AMOUNT}L{_UNIT}|U"),
-    ("term-adjective", rf"{_AMOUNT}w?js|Js|js"),
+    ("term-adjective", rf"{_AMOUNT}w?js?|Js?|js"),
     ("term-single", r"t[uzn]|[uzn]i"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)

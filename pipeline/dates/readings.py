@@ -317,9 +317,14 @@ def _term_half(tokens: list[Token]) -> str | None:
 
 
 def _term_adjective(tokens: list[Token]) -> str | None:
+    """«десятидневный срок», «он күндік демалыс»; of years only with the noun («75 жылдық тарих» is no term)."""
+    named = tokens[-1].letter == "s"
     if tokens[0].letter == "J":
-        return str(tokens[0].value)
+        value = str(tokens[0].value)
+        return value if named or not value.endswith("Y") else None
     unit = next(str(token.value) for token in tokens if token.letter == "j")
+    if not named and unit == "Y":
+        return None
     amount = _int(tokens[0]) if tokens[0].letter in "DXY" else 1
     return duration(amount, unit) if amount else None
 

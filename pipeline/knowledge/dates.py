@@ -75,6 +75,7 @@ class DateWords(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab",
     words: tuple[WordGroup, ...]
     single_units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     compounds: dict[str, dict[str, int]] = field(default_factory=dict)
+    plain_months: dict[str, tuple[str, ...]] = field(default_factory=dict)
     digits: Digits | None = None
 
 

@@ -23,6 +23,7 @@ def unmark(marked):
 def precision_of(value):
     if "/" in value:
         return "interval"
+    value = value.split(";")[0]
     return {10: "day", 7: "day" if value.startswith("--") else "month", 4: "year"}[len(value)]
 
 
