@@ -57,7 +57,8 @@ class CueSet(Generic[K]):
         return identifier
 
     def _look_up(self, word: str) -> _Found:
-        found = {identifier: False for identifier in self._plain(word)}
+        # «451-бабына» is the word «бабына» with its number.
+        found = {identifier: False for identifier in self._plain(word.partition("-")[2] if word[0].isdigit() and "-" in word else word)}
         if word.startswith("не") and len(word) > 6:
             for identifier in self._plain(word[2:]):
                 found.setdefault(identifier, True)

@@ -87,9 +87,10 @@ def _join(cue: Cue, combination: tuple[tuple[Hit, ...], ...], words: Words) -> M
                 return None
             continue
         turned = hit[3] or is_negated(words, hit[1], hit[2], noun=term.head == "#")
-        if term.head == "^":
-            if turned:
+        if term.head in "^%":
+            if turned != (term.head == "%"):
                 return None
+            head = hit[1] if head == hits[0][1] else head
         else:
             negated, head = negated or turned, hit[1]
     return Match(min(hit[1] for hit in hits), max(hit[2] for hit in hits), head, negated, cue.source)

@@ -52,7 +52,7 @@ def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     word = text[start:end]
     if (found := not_before.search(before)) and not only.match(text, left + found.start()):
         return True
-    if suffix.search(word, 3) or after_kk.match(text, end, min(words.end, end + _NEAR)):
+    if suffix.search(word, 2) or after_kk.match(text, end, min(words.end, end + _NEAR)):
         return True
     if without.search(before):
         return True

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ..errors import KnowledgeError
 
 _GAPS = {"~": 3, "...": 8, "…": 40}
-_HEADS = "!#^"
+_HEADS = "!#^%"
 _WORD = re.compile(r"-?[\w-]+\*?")
 _GROUP = re.compile(r"\s*\|\s*")
-_ALTERNATIVES = re.compile(r"([!#^]?)\(([^()]*)\)")
+_ALTERNATIVES = re.compile(r"([!#^%]?)\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ def expand(source: str) -> list[str]:
     """
     for group in _ALTERNATIVES.finditer(source):
         head, words = group[1], re.split(_GROUP, group[2].strip())
-        long = [word for word in words if " " in word]
+        long = [word for word in words if " " in word or word[0] in _HEADS]
         if not long:
             continue
-        short = [word for word in words if " " not in word]
+        short = [word for word in words if word not in long]
         choices = [f"{head}({'|'.join(short)})"] if short else []
         for word in long:
             *first, last = word.split()
-            choices.append(" ".join([*first, head + last]))
+            choices.append(" ".join([*first, last if last[0] in _HEADS else head + last]))
         before, after = source[: group.start()], source[group.end() :]
         return [line for choice in choices for line in expand(before + choice + after)]
     return [source]

@@ -56,7 +56,7 @@ def _facts_of(
     """The facts of one sentence: for each fact and value the longest cue."""
     files = fact_files()
     barred = {cue.fact for cue, match in matches if cue.value is None and not match.negated}
-    best: dict[tuple[str, int], tuple[Match, str]] = {}
+    readings: list[tuple[str, Match, str]] = []
     for cue, match in matches:
         if cue.value is None or cue.fact in barred:
             continue
@@ -66,16 +66,13 @@ def _facts_of(
         if file.documents and kind not in file.documents:
             continue
         if file.request:
-            if section != "request" and not _is_asked(folded, match):
+            if section != "request" and not scope.asks:
                 continue
         elif (scope.normative and not file.legal) or scope.is_hypothetical(folded, match.head):
             continue
-        value = _OPPOSITE[cue.value] if match.negated else cue.value
-        key = (cue.fact, match.head)
-        if key not in best or match.end - match.start > best[key][0].end - best[key][0].start:
-            best[key] = (match, value)
+        readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value))
     facts: dict[tuple[str, str], Fact] = {}
-    for (identifier, _), (match, value) in best.items():
+    for identifier, match, value in _longest(readings):
         if scope.rejected and files[identifier].family != "filing":
             value = _OPPOSITE[value]
         fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), f"cue:{match.source}", scope.asserted_by)  # type: ignore[arg-type]
@@ -83,8 +80,13 @@ def _facts_of(
     return list(facts.values())
 
 
-def _is_asked(folded: str, match: Match) -> bool:
-    return True
+def _longest(readings: list[tuple[str, Match, str]]) -> list[tuple[str, Match, str]]:
+    """The readings that no longer reading of the same fact overlaps: the longer cue has seen more of the sentence."""
+    kept: list[tuple[str, Match, str]] = []
+    for fact, match, value in sorted(readings, key=lambda r: (r[1].start - r[1].end, r[1].start)):
+        if not any(fact == other and match.start < known.end and known.start < match.end for other, known, _ in kept):
+            kept.append((fact, match, value))
+    return sorted(kept, key=lambda r: r[1].start)
 
 
 def _confidence(scope: Scope, match: Match) -> float:

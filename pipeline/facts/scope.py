@@ -37,6 +37,7 @@ class Scope:
     rejected: bool
     normative: bool
     conditions: tuple[int, ...]
+    asks: bool = False
 
     def is_hypothetical(self, folded: str, at: int) -> bool:
         """Whether the word at `at` stands under a condition of the same clause."""
@@ -66,6 +67,7 @@ def read_scope(folded: str, start: int, end: int, *, kind: str, section: str | N
         rejected=rejected,
         normative="normative" in found and "concrete" not in found,
         conditions=tuple(found.get("hypothetical", ())),
+        asks="asks" in found,
     )
 
 

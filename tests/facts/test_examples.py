@@ -1,0 +1,51 @@
+"""Every fact file carries its own table: sentences that say the fact, that deny it, that only look like it."""
+
+import re
+
+import pytest
+
+from pipeline.facts import find_facts
+from pipeline.facts.cues import fact_files
+from pipeline.normalize import normalize
+from pipeline.values import Case, Section, Sentence
+
+ROWS = [
+    (file, language, value, sentence)
+    for file in fact_files().values()
+    for language, examples in (("kk", file.examples_kk), ("ru", file.examples_ru))
+    for value in ("present", "absent", "neither")
+    for sentence in getattr(examples, value)
+]
+
+
+def values_of(file, language, sentence):
+    """The values of the fact of `file` found in one sentence of the kind of document it belongs to."""
+    text = normalize(sentence)
+    of_filing = file.request or file.family == "filing"
+    kind = file.documents[0] if file.documents else "cassation-complaint" if of_filing else "cassation-ruling"
+    found = find_facts(
+        text,
+        sentences=(Sentence(0, len(text.clean), language),),
+        sections=(Section("request", 0, len(text.clean)),) if file.request else (),
+        case=Case(kind=kind, case_kind="civil"),
+    )
+    return {fact.value for fact in found if fact.id == file.id}
+
+
+@pytest.mark.parametrize(("file", "language", "value", "sentence"), ROWS, ids=lambda part: getattr(part, "id", part))
+def test_example(file, language, value, sentence):
+    assert values_of(file, language, sentence) == (set() if value == "neither" else {value})
+
+
+@pytest.mark.parametrize("file", fact_files().values(), ids=lambda file: file.id)
+def test_both_languages_have_examples_of_both_sides(file):
+    for examples in (file.examples_kk, file.examples_ru):
+        assert examples.present
+        assert examples.neither
+
+
+@pytest.mark.parametrize("file", fact_files().values(), ids=lambda file: file.id)
+def test_no_word_mixes_alphabets(file):
+    lines = [*file.examples_kk.present, *file.examples_ru.present, *file.kk.present, *file.ru.present, *file.kk.absent]
+    mixed = [word for line in lines for word in re.findall(r"\w+", line) if re.search("[a-zA-Z]", word) and re.search("[а-яәіңғүұқөһ]", word)]
+    assert mixed == []
