@@ -51,7 +51,9 @@ def _write(word: Any, a: Analysis, w: Wording) -> None:
         word.add_paragraph(_deadline(a, w))
         for step in a.deadline.steps:
             day = f"{step.day:%d.%m.%Y} " if step.day else ""
-            word.add_paragraph(f"{day}{step.what}{f' [{step.basis}]' if step.basis else ''}", style="List Number")
+            word.add_paragraph(
+                f"{day}{step.what}{f' [{w.norm(step.basis)}]' if step.basis else ''}", style="List Number"
+            )
     for heading, lines in _lists(a, w):
         if lines:
             word.add_heading(heading, 2)
@@ -65,10 +67,10 @@ def _write_checklist(word: Any, a: Analysis, w: Wording) -> None:
     table.style = "Table Grid"
     for check in a.checklist:
         cells = table.add_row().cells
-        cells[0].text = w.name(check.id)
+        cells[0].text = w.check(check.id)
         cells[1].text = f"{_SIGNS[check.state]} {w.label('state', check.state)}"
         quoted = [f"«{quote(a.text, s.start, s.end)}»" for s in check.evidence[:2]]
-        cells[2].text = _joined([*quoted, check.note or "", ", ".join(check.basis)])
+        cells[2].text = _joined([*quoted, check.note or "", ", ".join(map(w.norm, check.basis))])
 
 
 def _lists(a: Analysis, w: Wording) -> Iterator[tuple[str, list[str]]]:
@@ -81,7 +83,7 @@ def _lists(a: Analysis, w: Wording) -> Iterator[tuple[str, list[str]]]:
         yield (
             w.say(name),
             [
-                f"{w.name(o.label)}; {w.say('because')}: {why} {_norms(o.provisions)}"
+                f"{w.name(o.label)}; {w.say('because')}: {why} {_norms(o.provisions, w)}"
                 for o, why in zip(outcomes, because, strict=True)
             ],
         )
@@ -90,7 +92,9 @@ def _lists(a: Analysis, w: Wording) -> Iterator[tuple[str, list[str]]]:
 def _provision(hit: ProvisionHit, w: Wording) -> str:
     title = hit.title.get(w.language) or hit.title.get("ru") or ""
     because = f"; {w.say('because')}: {', '.join(map(w.reason, hit.because))}" if hit.because else ""
-    return f"{hit.id} {title}: {w.label('effect', hit.effect)} ({w.say('edition', day=hit.edition_from)}){because}"
+    return (
+        f"{w.norm(hit.id)} {title}: {w.label('effect', hit.effect)} ({w.say('edition', day=hit.edition_from)}){because}"
+    )
 
 
 def _summary(a: Analysis, w: Wording) -> str:
@@ -113,11 +117,11 @@ def _deadline(a: Analysis, w: Wording) -> str:
         parts.append(w.say("in_time"))
     elif d.in_time is False and d.filed_on and d.last_day:
         parts.append(w.say("late", days=(d.filed_on - d.last_day).days))
-    return f"{'; '.join(parts)} {_norms(d.basis)}"
+    return f"{'; '.join(parts)} {_norms(d.basis, w)}"
 
 
-def _norms(ids: tuple[str, ...]) -> str:
-    return f"[{', '.join(ids)}]" if ids else ""
+def _norms(ids: tuple[str, ...], w: Wording) -> str:
+    return f"[{', '.join(map(w.norm, ids))}]" if ids else ""
 
 
 def _joined(parts: list[str], by: str = " ") -> str:

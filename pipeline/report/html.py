@@ -107,6 +107,7 @@ def environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["norm"] = lambda value, words: words.norm(value)
     made.filters["day"] = lambda value: f"{value:%d.%m.%Y}" if value else ""
     return made
 

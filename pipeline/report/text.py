@@ -158,8 +158,8 @@ class _Report:
             yield f"  {words.say('checklist')}:"
             signs = {"present": "+", "absent": "−", "not-found": "?"}
             for check in a.checklist:
-                said = f"{words.name(check.id)}: {words.label('state', check.state)}"
-                basis = f" [{', '.join(check.basis)}]" if check.basis else ""
+                said = f"{words.check(check.id)}: {words.label('state', check.state)}"
+                basis = f" [{', '.join(map(words.norm, check.basis))}]" if check.basis else ""
                 note = f". {check.note}" if check.note else ""
                 yield from self._entry(signs[check.state], said + note + basis, *check.evidence[:1])
         if a.provisions:
@@ -182,17 +182,19 @@ class _Report:
             parts.append(say("in_time"))
         elif deadline.in_time is False and deadline.filed_on and deadline.last_day:
             parts.append(say("late", days=(deadline.filed_on - deadline.last_day).days))
-        yield from self._entry("=", f"{'; '.join(parts)} [{', '.join(deadline.basis)}]", *deadline.evidence)
+        yield from self._entry(
+            "=", f"{'; '.join(parts)} [{', '.join(map(self.words.norm, deadline.basis))}]", *deadline.evidence
+        )
         for step in deadline.steps:
             day = f"{step.day:%d.%m.%Y} " if step.day else ""
-            yield from self._entry(" ", f"{day}{step.what}{f' [{step.basis}]' if step.basis else ''}")
+            yield from self._entry(" ", f"{day}{step.what}{f' [{self.words.norm(step.basis)}]' if step.basis else ''}")
 
     def _provision(self, hit: ProvisionHit) -> Iterator[str]:
         words = self.words
         title = hit.title.get(words.language) or hit.title.get("ru") or ""
         checked = words.say("verified") if hit.verified else words.say("unverified")
         effect, edition = words.label("effect", hit.effect), words.say("edition", day=hit.edition_from)
-        yield from self._entry("§", f"{hit.id} {title}: {effect} ({edition}, {checked})")
+        yield from self._entry("§", f"{words.norm(hit.id)} {title}: {effect} ({edition}, {checked})")
         if hit.because:
             reasons = ", ".join(words.reason(reason) for reason in hit.because)
             yield from self._entry(" ", f"{words.say('because')}: {reasons}", *hit.evidence[:2])
@@ -202,7 +204,7 @@ class _Report:
     def _suggested(self, outcome: SuggestedOutcome) -> Iterator[str]:
         words = self.words
         reasons = ", ".join(words.reason(reason) for reason in outcome.because)
-        norms = f" [{', '.join(outcome.provisions)}]" if outcome.provisions else ""
+        norms = f" [{', '.join(map(words.norm, outcome.provisions))}]" if outcome.provisions else ""
         tail = f"; {words.say('because')}: {reasons}" if reasons else ""
         yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {outcome.basis}){tail}{norms}")
         if outcome.would_change:

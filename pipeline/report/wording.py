@@ -5,6 +5,7 @@ import os
 from datetime import date
 from functools import cache
 
+from ..knowledge.acts import KnownAct
 from ..knowledge.facts import FactFile
 from ..knowledge.law import CheckFile, Regime, Words
 from ..knowledge.load import load_folder
@@ -30,13 +31,21 @@ def ui_language(wanted: str | None) -> str:
 
 @cache
 def _titles() -> dict[str, Words]:
-    """The names of facts, outcomes, regimes and lines of the checklist, by their ids."""
-    titles: dict[str, Words] = {
-        check.id: check.title for file in load_folder("checklists", CheckFile) for check in file.checks
-    }
-    titles |= {regime.id: regime.title for regime in load_folder("regimes", Regime)}
+    """The names of facts, outcomes and regimes by their ids, which never meet."""
+    titles: dict[str, Words] = {regime.id: regime.title for regime in load_folder("regimes", Regime)}
     titles |= {outcome.id: outcome.title for outcome in load_folder("outcomes", OutcomeFile)}
     return titles | {fact.id: fact.title for fact in load_folder("facts", FactFile)}
+
+
+@cache
+def _checks() -> dict[str, Words]:
+    """The names of the lines of the checklist, which share ids with facts."""
+    return {check.id: check.title for file in load_folder("checklists", CheckFile) for check in file.checks}
+
+
+@cache
+def _acts() -> dict[str, KnownAct]:
+    return {act.id: act for act in load_folder("acts", KnownAct)}
 
 
 class Wording:
@@ -57,7 +66,7 @@ class Wording:
     def name(self, identifier: str) -> str:
         """The name of a fact, an outcome, a regime or a line of the checklist; the id where it has none."""
         title = _titles().get(identifier)
-        return getattr(title, self.language) if title else identifier
+        return getattr(title, self.language) if title else self.label("fact", identifier)
 
     def warning(self, code: str, message: str) -> str:
         """What a warning or a failure means; the message itself where there are no words for its code."""
@@ -69,6 +78,23 @@ class Wording:
             return f"{self.name(reason[1:])} ({self.label('value', 'absent')})"
         return self.name(reason)
 
+    def check(self, identifier: str) -> str:
+        """The name of a line of the checklist."""
+        title = _checks().get(identifier)
+        return getattr(title, self.language) if title else self.name(identifier)
+
+    def norm(self, provision: str) -> str:
+        """A provision id as lawyers write it («ГПК ст. 442 ч. 1 пп. 3)»); the id where the act has no short name."""
+        act_id, _, path = provision.partition(":")
+        act = _acts().get(act_id)
+        short = getattr(act.abbreviations, self.language, ()) if act else ()
+        if act is None or not short or not path:
+            return provision
+        if path.startswith("ch"):
+            return f"{short[0]} {self.item({'chapter': path[2:]})}"
+        levels = ("article", *(act.levels or ("part", "subparagraph")))
+        return f"{short[0]} {self.item(dict(zip(levels, path.split('.'), strict=False)))}"
+
     def item(self, item: Item) -> str:
         """A pinpoint such as «ст. 427 ч. 1»; in Kazakh the whole comes first too."""
         parts = ((key, item[key]) for key in _ITEM_ORDER if key in item)
@@ -78,9 +104,10 @@ class Wording:
         """The name of an act: its title, else what the text says of it."""
         if act is None:
             return self.say("unresolved")
-        number = f"№ {act.number}" if act.number else ""
-        said = [act.title or act.kind, number, act.date or ""]
-        return " ".join(part for part in (said if act.id is None else [act.title or act.id]) if part)
+        if act.id is not None:
+            return act.title or act.id
+        number = f"№ {act.number}" if act.number else None
+        return " ".join(filter(None, (act.title or self.label("act_kind", act.kind), number, act.date)))
 
     def _shown(self, value: object) -> object:
         return f"{value:%d.%m.%Y}" if isinstance(value, date) else value

@@ -71,6 +71,13 @@ def _made(analysis: Any, task: Task) -> Any:
     return html.fragment(analysis, language=task.language, prefix=f"{task.place}-")
 
 
+def _warm_up() -> None:
+    """Load the knowledge base and compile the grammars before the first document comes."""
+    from ..stages import analyze
+
+    analyze("2026 жылғы 5 қаңтардағы қаулы, ҚР АПК-нің 434-бабы. Постановление от 5 января 2026 года, ст. 434 ГПК РК.")
+
+
 class Workers:
     """A pool of processes; each task has a limit of time, after which its process is ended."""
 
@@ -78,7 +85,11 @@ class Workers:
         from pebble import ProcessPool
 
         self.settings = settings
-        self._pool = ProcessPool(max_workers=settings.workers, max_tasks=500)
+        self._pool = ProcessPool(max_workers=settings.workers, max_tasks=500, initializer=_warm_up)
+
+    def start(self) -> None:
+        """Start the processes now, not with the first document."""
+        self._pool.schedule(_warm_up)
 
     async def run(self, task: Task) -> Answer:
         """The answer to a task, or the sentence that it took too long."""
