@@ -25,6 +25,9 @@ _SAMPLE = 40_000
 
 _PIECE = 400
 
+_RARE_LATIN = 500
+"""With fewer Latin words than one in so many characters, what shows Russian words is Russian."""
+
 # Nearly every Kazakh sentence has letters of both sets; Tatar and Kyrgyz have none of the second, Uzbek of the first.
 _TURKIC = re.compile("[әңөұүһі]")
 _KAZAKH = re.compile("[ғқұі]")
@@ -39,6 +42,7 @@ _LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
 _ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ROMAN = re.compile("[ivxlcdm]+")
 
@@ -66,7 +70,7 @@ def evidence(folded: str, start: int, end: int) -> Language | None:
 def languages_of(folded: str, spans: Sequence[tuple[int, int]]) -> list[Language | None]:
     """What every stretch of the folded text shows by itself, as `evidence`; one look at the whole saves many."""
     plain_russian = not _BEYOND_RUSSIAN.search(folded)
-    latin = bool(_LATIN_WORD.search(folded))
+    latin = len(_LATIN_WORD.findall(folded, 0, _SAMPLE)) * _RARE_LATIN > min(len(folded), _SAMPLE)
     foreign = not plain_russian and bool(_FOREIGN_LETTER.search(folded))
     found: list[Language | None] = []
     for start, end in spans:
@@ -131,7 +135,7 @@ class _Counts:
 
 def _decide(counts: _Counts) -> Language | None:
     kk, ru, other = counts.kk, counts.ru, counts.other + counts.kk_latin + counts.plain_latin
-    if kk >= 3 and (not counts.strict or not counts.turkic):  # Tatar and Kyrgyz; Uzbek
+    if _is_neighbor(counts):
         other, kk = other + kk, 0
     if other > kk + ru:
         return "other"
@@ -143,11 +147,21 @@ def _decide(counts: _Counts) -> Language | None:
     return "kk" if kk >= ru else "ru"
 
 
+def _is_neighbor(counts: _Counts) -> bool:
+    """Whether what looks Kazakh is Tatar or Kyrgyz (no letter that only Kazakh has) or Uzbek (none of the others).
+
+    A short Kazakh sentence may lack them too, so without a word of the neighbor it takes more words.
+    """
+    enough = 2 if counts.other else 6
+    return counts.kk >= enough and not (counts.strict and counts.turkic)
+
+
 def _count(folded: str) -> _Counts:
     kinds: Counter[str] = Counter()
     strict = turkic = 0
     plain = _ADDRESS.sub(" ", folded) if "@" in folded or "/" in folded else folded
-    words = _WORD.findall(_LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain))
+    plain = _LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain)
+    words = _WORD.findall(_INITIAL.sub(" ", plain))
     for word in words:
         kind = _kind(word)
         kinds[kind] += 1

@@ -117,20 +117,23 @@ def _before_space(clean: str, start: int, end: int) -> int:
 
 def _ends(source: _Source, start: int, match: re.Match[str]) -> bool:
     """Whether the stop ends the sentence that began at `start`."""
-    following = match[1]
+    following, stop = match[1], match[0]
     if following is None:
         return True
     if _goes_on(source.clean, following, match.end()):
         return False
-    stop = match[0]
     if stop[0] != "." or stop.startswith(".."):
         return bool(following != "(")
+    if match.start() - start < _LONGEST_HEADING_NUMBER:
+        heading = numbered_heading().fullmatch(source.folded, start, match.start())
+        return heading is None and _dot_ends(source, start, match)
+    return _dot_ends(source, start, match)
+
+
+def _dot_ends(source: _Source, start: int, match: re.Match[str]) -> bool:
+    """The same for a single dot, by the word before it."""
     before = _WORD_BEFORE.search(source.folded, max(start, match.start() - 24), match.start())
     word = before[0] if before else ""
-    if match.start() - start < _LONGEST_HEADING_NUMBER and numbered_heading().fullmatch(
-        source.folded, start, match.start()
-    ):
-        return False
     if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return True
     if _NUMBER.fullmatch(word):

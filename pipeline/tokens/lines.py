@@ -61,13 +61,17 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     following = clean[gap.end()]
     if following.islower() or last in _OPEN:
         return False
-    if last in ";:":
-        return following.isupper() or following in '«"'
     if following.isupper():
-        return _breaks_before_capital(clean, layout, gap)
-    if following.isdigit() and (number := numbered_heading().match(clean, gap.end())):
+        return last in ";:" or _breaks_before_capital(clean, layout, gap)
+    return following in '«"' if last in ";:" else _breaks_before_sign(clean, gap)
+
+
+def _breaks_before_sign(clean: str, gap: re.Match[str]) -> bool:
+    """Before a digit, a bracket or a sign: after a heading, and before the number of another."""
+    number = numbered_heading().match(clean, gap.end())
+    if number:
         return clean[number.end() : number.end() + 1] == "."
-    return following not in "(№)%/]»" and _is_capitals(_line_before(clean, gap.start()))
+    return clean[gap.end()] not in "(№)%/]»" and _is_capitals(_line_before(clean, gap.start()))
 
 
 def _is_enumerating(clean: str, gap: re.Match[str]) -> bool:
