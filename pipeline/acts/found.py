@@ -7,7 +7,7 @@ from functools import cache
 
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
-from .lexicon import Language, padded, scanner
+from .lexicon import Language, lexicon, padded, scanner
 from .mentions import Mention
 from .pinpoints import Pinpoint, Pins
 
@@ -47,8 +47,8 @@ def find_russian(text: Text) -> list[Found]:
     used: set[int] = set()
     found: list[Found] = []
     for pinpoint in pinpoints:
-        after = _skip_space(text.folded, pinpoint.end)
-        mention = starting.get(after)
+        after = _before_act().match(text.folded, pinpoint.end).end()  # type: ignore[union-attr]
+        mention = starting.get(after) or starting.get(_skip_space(text.folded, pinpoint.end))
         if mention is None and (named := mentions_ru.mention_after(text, pinpoint.end)) is not None:
             mention = named
         if mention is not None and mention.start not in used:
@@ -83,6 +83,12 @@ def find_kazakh(text: Text) -> list[Found]:
             found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "kk"))
     found += [Found(m.start, m.end, m, (), True, "kk") for m in mentions if m.start not in used]
     return found
+
+
+@cache
+def _before_act() -> re.Pattern[str]:
+    """What may stand between units and their act in Russian: a remark in brackets, a pronoun before a name."""
+    return re.compile(rf"(?:\s*\([^()]{{1,400}}\))?\s*(?:{lexicon('ru').pattern_of_pronouns()}\s+)?")
 
 
 @cache

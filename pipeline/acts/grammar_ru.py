@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
+from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
 
@@ -20,6 +20,16 @@ _NO_NUMBER_BEFORE = (
     r"(?!\s?(?:январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год|г\.|тенге|тг\b|мрп|"
     r"месячн|процент|%|дн[еяй]|сут|час(?:а|ов)?\b|минут|месяц|лет\b|раз\b|человек|руб|млн|тыс|километр|метр|кв\.|га\b))"
 )
+# A line break inside a reference, not one before a heading or before a point of a list that is a text of its own.
+_SAME_SENTENCE = (
+    r"\n(?!\s*(?:статья|глава|раздел|параграф)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))"
+    r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|част|стат|пункт|настоящ)[^\W\d_])"
+)
+_PLURAL_PRONOUN = re.compile(r"(?:ых|ыми|их|ими|ые|ие|тех(?:\s+же)?)\s*\Z")
+_MASCULINE_PRONOUN = re.compile(r"(?:ого|ому|его|ему)(?:\s+же)?\s*\Z")
+_FIRST_NUMBER = re.compile(r"\A\d+")
+_FEWEST_FOR_RANGE = 10
+_FEMININE = frozenset({"part", "article", "chapter"})
 _ARTICLE = RANK["article"]
 
 
@@ -42,7 +52,8 @@ def stretch_pattern() -> str:
     full, pronoun = words.pattern_of_full_units(), words.pattern_of_pronouns()
     element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b|{_QUOTED})"
     joining = either(words.words.joining.list)
-    separator = rf"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел|параграф)\s)|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-]))"
+    aside = rf"\((?!\s*{words.pattern_of_units()}\s*{element})[^()]{{1,400}}\)(?=\s*(?:,|;|и|или)?\s*(?:\d|настоящ))"
+    separator = rf"(?:{aside}|[^\S\n]+|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-]))"
     numbers = rf"\s*+(?:№\s?)?(?:{element}|{_ROMAN})"
     head = dispatch(
         (words.full_units(), rf"\b{numbers}"),
@@ -50,15 +61,17 @@ def stretch_pattern() -> str:
         (words.pronouns(), rf"{GAP}{full}"),
         *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
-    further = rf"(?:{words.pattern_of_units()}|{pronoun}{GAP}(?={full})|(?<![(\n]){element})"
-    return rf"{head}(?>{separator}{{0,10}}(?<=[\s,/()–—.)-]){further})*+(?:\s?\))?"
+    further = rf"(?:{words.pattern_of_units()}|{pronoun}{GAP}(?={full})|(?<!\(){element})"
+    return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)-]){further})*+(?:\s?\))?"
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
     words = lexicon("ru")
     return re.compile(
-        rf"(?P<here>{either(words.pronouns())}\s+(?={words.pattern_of_full_units()}))"
+        rf"(?P<aside>\((?!\s*(?:{words.pattern_of_pronouns()}|{words.pattern_of_units()}\s*(?:\d|[«\"“]|{ordinal_pattern(words.words.ordinals)})))"
+        r"[^()]{1,400}\))"
+        rf"|(?P<here>{either(words.pronouns())}\s+(?={words.pattern_of_full_units()}))"
         rf"|(?P<unit>{words.pattern_of_units()})"
         rf"|(?P<num>{NUMBER})"
         rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)}\b)"
@@ -73,7 +86,9 @@ def _tokens() -> re.Pattern[str]:
 def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     """The pinpoints of a stretch of folded text; positions count from its start."""
     tokens = [
-        _Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)
+        _Token(match.lastgroup or "", match[0], match.start(), match.end())
+        for match in _tokens().finditer(text)
+        if match.lastgroup != "aside"
     ]
     reader = _Reader(tokens)
     chains = reader.chains()
@@ -154,6 +169,8 @@ class _Reader:
             self._at += 1
         unit_token = self._tokens[self._at]
         unit = lexicon("ru").unit(unit_token.text)
+        if pronoun is not None and not _agrees(token.text, unit):
+            pronoun, token = None, unit_token
         self._at += 1
         if pronoun is not None:
             return Group(unit.level, [pronoun], token.start, unit_token.end)
@@ -161,6 +178,8 @@ class _Reader:
         elements, end = self._elements(unit.level)
         if not elements:
             return None
+        if plural is None and not unit.short:
+            plural = False if all(int(n) < _FEWEST_FOR_RANGE for e in elements for n in _FIRST_NUMBER.findall(e.value)) else None
         return Group(unit.level, list(expand(elements, plural=plural)), token.start, end)
 
     def _elements(self, level: str) -> tuple[list[Element], int]:
@@ -264,7 +283,7 @@ class _Reader:
         if last is None:
             chains.append([group])
             return
-        if separator is None and group.rank > last.rank and not last.inner:
+        if separator is None and not last.inner and (group.rank > last.rank or self._rises(group, chains[-1])):
             chains[-1].append(group)
             return
         if separator in {None, ","} and group.rank < last.rank <= _ARTICLE and self._stays_below(group, chains[-1], separator):
@@ -274,6 +293,16 @@ class _Reader:
             _put_below(group, last)
             return
         chains.append([group])
+
+    def _rises(self, group: Group, chain: Chain) -> bool:
+        """Whether a smaller unit still stands above the one before it: «части первой пункта 2 статьи 7» of a law."""
+        following = self._peek()
+        if following is None or following.kind not in {"unit", "here"} or group.rank >= _ARTICLE:
+            return False
+        if any(group.level == other.level for other in chain):
+            return False
+        at = self._at + (1 if following.kind == "here" else 0)
+        return RANK[lexicon("ru").unit(self._tokens[at].text).level] > chain[-1].rank
 
     def _stays_below(self, group: Group, chain: Chain, separator: str | None) -> bool:
         """Whether a smaller unit after an article belongs to it: «статьи 28, части 5», but not «…, части 5 статьи 30»."""
@@ -286,6 +315,13 @@ class _Reader:
             return False
         following = self._peek()
         return following is None or following.kind != "unit"
+
+
+def _agrees(pronoun: str, unit: UnitWord) -> bool:
+    """Whether a pronoun can belong to a unit: not «лиц, указанных частью второй»."""
+    if unit.plural is False and _PLURAL_PRONOUN.search(pronoun):
+        return False
+    return not (unit.level in _FEMININE and _MASCULINE_PRONOUN.search(pronoun))
 
 
 def _put_below(group: Group, last: Group) -> None:

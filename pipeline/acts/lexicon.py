@@ -17,7 +17,7 @@ RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 BEFORE_WORD = r"\s…(\[«»\"“”„'/.,;:*–—-"
 QUOTES = "«“„\""
 LETTER = "[а-яәғқңөұүһі]"
-GAP = r"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел)\s)){1,40}"
+GAP = r"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))){1,40}"
 KK_CASE = rf"{LETTER}{{0,14}}"
 """What may follow a Kazakh stem: possessive, plural and case endings."""
 

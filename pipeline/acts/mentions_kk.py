@@ -126,10 +126,7 @@ def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     written = text.clean[start : start + len(key)]
     if not written.isupper() and written not in names("kk").spelling.get(key, ()):
         return ()
-    found = _named(text, Mention(start, end, "abbreviation", ids=names("kk").by_abbreviation(key), word=key))
-    if key in names("kk").with_country and found[0].jurisdiction is None:
-        return ()
-    return found
+    return _named(text, Mention(start, end, "abbreviation", ids=names("kk").by_abbreviation(key), word=key))
 
 
 def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:

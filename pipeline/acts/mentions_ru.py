@@ -16,6 +16,7 @@ _ALIAS = re.compile(
     r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
+_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 _JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
@@ -135,8 +136,7 @@ def _by_abbreviation(text: Text, start: int, end: int) -> Mention | None:
     key, written = text.folded[start:end], text.clean[start:end]
     if not written.isupper() and written not in names("ru").spelling[key]:
         return None
-    mention = _extended(text, Mention(start, end, "abbreviation", ids=names("ru").by_abbreviation(key), word=key))
-    return None if key in names("ru").with_country and mention.jurisdiction is None and mention.alias is None else mention
+    return _extended(text, Mention(start, end, "abbreviation", ids=names("ru").by_abbreviation(key), word=key))
 
 
 def _by_title(text: Text, start: int) -> Mention | None:
@@ -156,6 +156,8 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if run is None:
         return None
     between = re.sub(r"\s(?:от|за|n)\s*\Z", " ", run[0]).strip(" ,\n")
+    if between and _any_head().search(between):
+        return None
     country = words.country.fullmatch(between)
     issued, issued_kind = (False, None) if country or not between else words.issuer_kinds(between)
     if between and not country and not issued:
@@ -179,6 +181,11 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if kind == "order" and not issued and extended.number is None:
         return None
     return extended
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){lexicon('ru').pattern_of_heads()}")
 
 
 @cache
@@ -240,6 +247,8 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
             position = end = stop
             continue
         position = end = part.end()
+    if found.get("title") and mention.kind == "code" and (short := _SHORT_NAME.match(folded, end)) is not None:
+        end = short.end()
     if alias is None and (defined := _ALIAS.match(folded, end)) is not None:
         alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
     return Mention(

@@ -8,6 +8,7 @@ from functools import cache
 from ..normalize import Text
 from .found import Found
 from .lexicon import Language, either, lexicon
+from .names import names
 
 _NOTE = re.compile(r"(?:сноска\.|ескерту\.)(?:[^\n]|\n(?!\s*\n))*")
 _NOTE_IN_BRACKETS = re.compile(
@@ -16,6 +17,10 @@ _NOTE_IN_BRACKETS = re.compile(
 _AMENDED_BY = re.compile(
     r"(?:исключен[аоы]?|в\s+редакции|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
 )
+_EDITOR = re.compile(r"примечание\s+(?:изпи|рцпи)!?\s*(?:[^\n]|\n(?!\s*\n))*")
+_JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
+_FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
+_COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
 
 
@@ -25,6 +30,8 @@ def notes_of(text: Text) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if "сноска." in folded or "ескерту." in folded:
         spans += [match.span() for match in _NOTE.finditer(folded)]
+    if "цпи" in folded or "изпи" in folded:
+        spans += [match.span() for match in _EDITOR.finditer(folded)]
     spans += [match.span() for match in _NOTE_IN_BRACKETS.finditer(folded)]
     return sorted(spans)
 
@@ -44,17 +51,30 @@ def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
 def _is_refused(text: Text, item: Found) -> bool:
     folded = text.folded
     if item.mention is None:
-        following = _not_acts(item.language).match(folded, item.end)
-        if following is not None:
+        if folded.startswith("ст", item.start) and _JOURNAL.search(folded, max(0, item.start - 60), item.start):
+            return True
+        if _not_acts(item.language).match(folded, item.end) is not None:
+            return True
+        if _not_acts_before(item.language).search(folded, max(0, item.start - 40), item.start) is not None:
+            return True
+        if item.language == "kk" and _FRACTION.match(folded, item.start) is not None:
             return True
         return not item.strong and item.language == "ru" and folded[item.start] == "ч" and bool(
             _HOURS.search(folded, max(0, item.start - 3), item.start)
         )
     if item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"} and not item.mention.means:
         return True
+    if item.mention.form == "abbreviation" and not item.items:
+        unsaid = item.mention.jurisdiction is None and item.mention.word in names(item.language).with_country
+        return unsaid or _COMPANY.match(folded, item.end) is not None
     return item.mention.form == "number" and not item.items and bool(
         _AMENDED_BY.search(folded, max(0, item.start - 40), item.start)
     )
+
+
+@cache
+def _not_acts_before(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(lexicon(language).words.not_acts_before)}\s+\Z")
 
 
 @cache

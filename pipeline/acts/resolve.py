@@ -32,7 +32,7 @@ _KINDS = {
     "code": frozenset({"code"}),
     "edict": frozenset({"edict", "law", "decree"}),
     "resolution": frozenset(
-        {"government-resolution", "normative-resolution", "constitutional-court-resolution", "akimat-resolution"}
+        {"government-resolution", "normative-resolution", "constitutional-court-resolution", "akimat-resolution", "other"}
     ),
     "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
 }
@@ -172,7 +172,9 @@ class Resolver:
             ids = ()
         ids = tuple(act for act in ids if not kinds or catalog().acts[act].kind in kinds)
         if ids:
-            choice = choose(ids, replace(mention, number=None), item.items, on=self._on, home="KZ")
+            countries = [catalog().acts[act].jurisdiction for act in ids]
+            home = "KZ" if "KZ" in countries else countries[0]
+            choice = choose(ids, replace(mention, number=None), item.items, on=self._on, home=home)
             if choice.act is not None:
                 return self._act(choice.act), "title", choice.others
         act = Act(
@@ -256,12 +258,20 @@ class Resolver:
         """The act that the text itself is, where its first lines name it."""
         for item in found:
             if item.start > _OWN_HEAD:
-                return None
+                break
             mention = item.mention
-            if mention is not None and mention.form in {"name", "number"} and mention.ids and not item.items:
-                choice = choose(mention.ids, mention, (), on=self._on, home="KZ")
-                return self._act(choice.act) if choice.act is not None else None
-        return None
+            if mention is not None and mention.form in {"name", "number"} and not item.items and self._fills_line(item):
+                act, by, _ = self._by_name(mention, item) if mention.ids else self._by_requisites(mention, item)
+                return act if by is not None else None
+        kind = next((item.mention.kind for item in found if item.mention and item.mention.means == "this"), None)
+        return Act(None, _plain_kind(kind)) if kind is not None else None
+
+    def _fills_line(self, item: Found) -> bool:
+        """Whether the mention stands alone on its line, as a title does."""
+        clean = self._text.clean
+        line = clean.rfind("\n", 0, item.start) + 1
+        end = clean.find("\n", item.end)
+        return not clean[line : item.start].strip() and not clean[item.end : end if end >= 0 else None].strip(" .,\t")
 
     def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins], position: int) -> None:
         head = mention.word_kind() if mention is not None else act.kind
@@ -296,7 +306,8 @@ class Resolver:
             number = None
             if self._is_statute and value == THIS:
                 number = self._headings.number(level, item.start)
-            number = number or self._units.get(level)
+            else:
+                number = self._units.get(level)
             if number is not None:
                 yield level, number
 

@@ -78,8 +78,8 @@ class Issuer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Structure(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file: all structural words of a language; units followed by one of `not_acts` are of no
-    act; `offices` are words in the names of issuers that are written small."""
+    """One file: all structural words of a language; units followed by one of `not_acts`, or after
+    one of `not_acts_before`, are of no act; `offices` are words in the names of issuers that are written small."""
 
     units: tuple[UnitWords, ...]
     ordinals: Ordinals
@@ -90,6 +90,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     countries: tuple[Country, ...]
     issuers: tuple[Issuer, ...]
     not_acts: tuple[str, ...]
+    not_acts_before: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
 
 
