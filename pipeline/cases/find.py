@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from ..dates import filed_on
 from ..normalize import Text
 from ..sections import document_kind, find_title
 from ..values import Case, CaseNumber, DateMention, Reference, Section, Span
@@ -34,7 +35,7 @@ def read_case(
         case_kind=case_kind(text.folded, kind, references, numbers),
         numbers=tuple(numbers),
         decided_on=decided_on,
-        filed_on=_filed_on(dates),
+        filed_on=filed_on(dates, parts, text),
         judges=count_judges(text.clean, text.folded, parts),
         instances=() if kind in _NO_HISTORY else find_instances(text.clean, text.folded, dates, numbers, parts),
         sums=find_sums(text.folded),
@@ -43,10 +44,3 @@ def read_case(
         evidence={"kind": Span(title.start, title.end)} if title else {},
     )
 
-
-def _filed_on(dates: Sequence[DateMention]) -> date | None:
-    """The day of the date that has the role of filing."""
-    for mention in dates:
-        if mention.role == "filing" and mention.precision == "day" and mention.value:
-            return date.fromisoformat(mention.value)
-    return None

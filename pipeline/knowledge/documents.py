@@ -69,6 +69,7 @@ class KindWords(Struct, frozen=True, forbid_unknown_fields=True):
     contract_marks: str
     news_marks: str
     notice_marks: str
+    addressed: str
     complaint_marks: str
     petition_marks: str
     operative_kinds: dict[str, str]

@@ -14,7 +14,13 @@ RULINGS = frozenset({"cassation-ruling", "appellate-ruling", "judgment", "verdic
 
 _HEAD = 6000
 _FRONT = 2600
-_LONGEST_TITLE = 150
+_LONGEST_TITLE = 260
+_MORE = 45
+# The title of a filing goes on with the acts it is about; that of a ruling with a date and a place only.
+_OPEN_TITLES = frozenset(
+    {"cassation-complaint", "cassation-petition", "protest", "representation", "response", "complaint", "petition"}
+)
+_ASKS = re.compile(r"\b(?:прошу|просим|сұраймын|сұраймыз|сұрайды|өтінемін|өтінеміз|просит)\b")
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
 _SPLIT = re.compile(r"рассмотре[влн]|рассматрив|изучив|сот отырысында|сот мәжілісінде|қарап\b|по иску|талап қою|по делу|істі")
 
@@ -48,7 +54,8 @@ def find_title(text: Text) -> Title | None:
     for start, end in _title_places(text):
         letters = squeeze(text.folded[start:end])
         for pattern, kind in _titles():
-            if pattern.match(letters):
+            found = pattern.match(letters)
+            if found and (kind in _OPEN_TITLES or len(letters) - found.end() <= _MORE or text.clean[start:end].isupper()):
                 return Title(kind, start, end)
     return None
 
@@ -82,13 +89,37 @@ def document_kind(text: Text) -> str:
     if title is None:
         return _kind_without_title(text)
     kind = title.kind
-    if kind in {"cassation-complaint", "cassation-petition", "protest", "representation"}:
-        return kind if _is_filing(text, title) else _kind_without_title(text)
+    if kind in _OPEN_TITLES:
+        return _filing_kind(text, kind) if _is_filing(text, title) else _kind_without_title(text)
+    if _is_addressed(text):
+        return _filing_kind(text, "complaint")
     if kind in {"resolution", "determination", "judgment", "verdict"}:
         return _court_kind(text, kind)
     if kind == "other" and _court_decides(text):
         return _kind_without_title(text)
     return kind
+
+
+def _is_addressed(text: Text) -> bool:
+    """Whether the text opens with the court it is addressed to, and asks it for something."""
+    return bool(
+        _pattern("addressed").search(text.folded, 0, 400) and _ASKS.search(text.folded) and not _court_decides(text)
+    )
+
+
+def _filing_kind(text: Text, kind: str) -> str:
+    """Which filing a bare «жалоба» or «ходатайство» is: one to a court of cassation, or another."""
+    if kind not in {"complaint", "petition"}:
+        return kind
+    front = text.folded[:_FRONT]
+    if kind == "petition" or not _pattern("complaint_marks").search(front):
+        if _pattern("petition_marks").search(front) and not _pattern("complaint_marks").search(front):
+            return "cassation-petition"
+        if kind == "petition":
+            return "other"
+    if _pattern("appellate_filing").search(front[:800]) and not _pattern("cassation_filing").search(front):
+        return "other"
+    return "cassation-complaint" if _pattern("cassation_filing").search(front) or _pattern("cassation_court").search(front) else "other"
 
 
 def _court_decides(text: Text) -> bool:
@@ -144,7 +175,9 @@ def _kind_without_title(text: Text) -> str:
                 if re.match(pattern, heading.name):
                     return _court_kind(text, kind)
     marks = {name: bool(_pattern(name).search(folded)) for name in ("contract_marks", "article_marks", "news_marks")}
-    asks = any(h.section == "request" for h in find_headings(text)) or re.search(r"\b(?:прошу|просим|сұраймын|сұраймыз)\b", folded)
+    if _is_addressed(text) and (kind := _filing_kind(text, "complaint")) != "other":
+        return kind
+    asks = any(h.section == "request" for h in find_headings(text)) or _ASKS.search(folded)
     if asks and not marks["contract_marks"]:
         if _pattern("complaint_marks").search(folded):
             return "cassation-complaint"
