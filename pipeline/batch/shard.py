@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from ..errors import CassatioError, ReadingError
+from ..masking import mask
 from ..reading.inputs import Item, Unread
 from ..values import Document
 from .columns import Columns, arrow
@@ -94,7 +95,7 @@ def _record(document: Document, options: BatchOptions) -> dict[str, Any]:
 
     analysis = analyze(document, given=options.given, lang=options.lang)
     record: dict[str, Any] = msgspec.to_builtins(to_record(analysis), builtin_types=(date,))
-    return record
+    return mask(document.text, secret=options.mask_secret).record(record) if options.mask else record
 
 
 @contextlib.contextmanager

@@ -1,0 +1,93 @@
+"""A text whose data of persons is replaced by placeholders, with the way to and from the original."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A stretch of the original and what stands for it."""
+
+    start: int
+    end: int
+    placeholder: str
+    kind: str
+
+
+class Masked:
+    """The masked text, what was replaced, and the map of positions.
+
+    Attributes:
+        original: The text as it was.
+        text: The text with placeholders.
+        replacements: What was replaced, in order.
+    """
+
+    def __init__(self, original: str, replacements: tuple[Replacement, ...]) -> None:
+        self.original = original
+        self.replacements = replacements
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        self._masked_starts: list[int] = []
+        at = length = 0
+        for replacement in replacements:
+            pieces += [original[at : replacement.start], replacement.placeholder]
+            length += replacement.start - at
+            self._starts.append(replacement.start)
+            self._masked_starts.append(length)
+            length += len(replacement.placeholder)
+            at = replacement.end
+        pieces.append(original[at:])
+        self.text = "".join(pieces)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the original in the masked text; one that touches a placeholder takes the whole of it."""
+        return self._forward(start, at_end=False), self._forward(end, at_end=True)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the masked text in the original; one that touches a placeholder takes all it stands for."""
+        return self._back(start, at_end=False), self._back(end, at_end=True)
+
+    def _forward(self, position: int, *, at_end: bool) -> int:
+        index = bisect_right(self._starts, position - at_end) - 1
+        if index < 0:
+            return position
+        found, start = self.replacements[index], self._masked_starts[index]
+        if position - at_end < found.end:
+            return start + len(found.placeholder) if at_end else start
+        return start + len(found.placeholder) + position - found.end
+
+    def _back(self, position: int, *, at_end: bool) -> int:
+        index = bisect_right(self._masked_starts, position - at_end) - 1
+        if index < 0:
+            return position
+        found, start = self.replacements[index], self._masked_starts[index]
+        if position - at_end < start + len(found.placeholder):
+            return found.end if at_end else found.start
+        return found.end + position - start - len(found.placeholder)
+
+    def key(self) -> dict[str, list[str]]:
+        """What each placeholder stands for, in all the forms that occur: the key that undoes the mask."""
+        forms: dict[str, dict[str, None]] = {}
+        for found in self.replacements:
+            forms.setdefault(found.placeholder, {})[self.original[found.start : found.end]] = None
+        return {placeholder: list(texts) for placeholder, texts in forms.items()}
+
+    def record(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """A record of the original (as plain values) with positions and words of the masked text."""
+        moved = self._moved(record)
+        return {**moved, "chars": len(self.text)} if "chars" in record else moved
+
+    def _moved(self, value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [self._moved(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        moved = {name: self._moved(part) for name, part in value.items()}
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            moved["start"], moved["end"] = self.span(value["start"], value["end"])
+            if "text" in value:
+                moved["text"] = self.text[moved["start"] : moved["end"]]
+        return moved
