@@ -53,6 +53,17 @@ def find_names(text: str) -> tuple[Name, ...]:
     return tuple(sorted((*found, *alone), key=lambda name: name.start))
 
 
+def stem_of(surname: str) -> str:
+    """A surname in small letters without its Russian case ending; both genders have one stem.
+
+    >>> stem_of("Ахметовой"), stem_of("ВИШНЕВСКОМУ"), stem_of("Ким")
+    ('ахметов', 'вишневск', 'ким')
+    """
+    lowered = surname.lower().replace("ё", "е")
+    cut = _ENDING.sub("", lowered)
+    return cut if len(cut) >= _SHORT else lowered
+
+
 class _Taken:
     """The places that names take."""
 
