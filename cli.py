@@ -8,6 +8,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.commands.filters import add_filters
+from pipeline.commands.law import deadline, law
 from pipeline.commands.output import close_stdout, say
 from pipeline.commands.scores import evaluate
 from pipeline.commands.server import serve
@@ -88,7 +89,7 @@ def schema() -> None:
 
 
 add_filters(app)
-for command in (evaluate, serve):
+for command in (law, deadline, evaluate, serve):
     app.command()(command)
 
 if __name__ == "__main__":
