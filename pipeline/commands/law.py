@@ -195,9 +195,8 @@ def _regime_lines(identifier: str, language: str) -> list[str]:
         f"  {found.from_:%Y-%m-%d} – {f'{until:%Y-%m-%d}' if until else ''} [{found.status}] {found.source}",
         f"  {w.say('court')}: {getattr(found.court, language)}",
     ]
-    for key in ("document", "who", "term_note", "note"):
-        if words := getattr(found, key):
-            lines.append(f"  {getattr(words, language)}")
+    texts = (getattr(found, key) for key in ("document", "who", "term_note", "note"))
+    lines += [f"  {getattr(words, language)}" for words in texts if words]
     if found.term:
         lines.append(f"  {w.say('terms')}: {found.term} [{', '.join(map(w.norm, found.term_basis))}]")
     if found.bench_min:
