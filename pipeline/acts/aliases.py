@@ -39,7 +39,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
         if (index := taken.get(start)) is not None:
             item = result[index]
             if item.mention is not None and item.mention.form in {"head", "abbreviation", "name"} and item.mention.end <= end:
-                result[index] = replace(item, mention=replace(mention, end=max(end, item.mention.end)))
+                result[index] = replace(item, end=max(item.end, end), mention=mention)
             continue
         if any(item.start <= start < item.end for item in items if item.mention is not None):
             continue

@@ -10,6 +10,8 @@ from .mentions import Mention
 from .names import catalog
 from .pinpoints import Pins
 
+EVERYWHERE = "INT"
+"""The jurisdiction of treaties, which texts cite without a country."""
 SOVIET = ("KazSSR", "RSFSR", "USSR")
 _LEADING = re.compile(r"\d+")
 
@@ -29,7 +31,7 @@ def choose_of_era(ids: Iterable[str], year: int) -> Choice:
         act
         for act in acts
         if act.jurisdiction in SOVIET
-        and (act.date is None or act.date.year <= year)
+        and (act.from_ or act.date or dt.date.min).year <= year
         and (act.until is None or act.until.year >= year)
     ]
     acts.sort(key=lambda act: (SOVIET.index(act.jurisdiction), -(act.date or dt.date.min).toordinal()))
@@ -44,7 +46,7 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     """
     acts = [catalog().acts[act] for act in ids]
     country = mention.jurisdiction or home
-    acts = [act for act in acts if act.jurisdiction == country]
+    acts = [act for act in acts if act.jurisdiction in {country, EVERYWHERE}]
     if mention.date or mention.number:
         exact = [act for act in acts if _has_requisites(act, mention)]
         acts = exact or ([] if mention.form != "alias" and acts and _contradicts(acts, mention) else acts)
@@ -53,12 +55,18 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     if len(acts) == 1:
         return Choice(_sibling(acts[0], items, on) or acts[0])
     articles = [value for item in items for level, value in item if level == "article"]
-    fitting = [act for act in acts if all(_has_article(act, article) for article in articles)] or acts
+    fitting = [act for act in acts if all(_has_article(act, article) for article in articles)]
+    fitting = fitting or [act for act in acts if _has_article(act, articles[0])] or acts
     if on is not None:
         current = [act for act in fitting if (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max)]
         if len(current) == 1:
             return Choice(current[0], ())
         fitting = current or fitting
+    else:
+        current = [act for act in fitting if act.until is None]
+    if len(current) > 1:  # parts of one code, in force side by side: the first of them stands for the whole
+        first = min(current, key=lambda act: act.date or dt.date.max)
+        return Choice(first, tuple(act.id for act in fitting if act is not first))
     ordered = sorted(fitting, key=lambda act: act.from_ or act.date or dt.date.min, reverse=True)
     newest = next((act for act in ordered if act.from_ is None or on is None or act.from_ <= on), ordered[0])
     return Choice(newest, tuple(act.id for act in ordered if act is not newest))
@@ -94,7 +102,7 @@ def _has_article(act: KnownAct, article: str) -> bool:
 
 def _has_requisites(act: KnownAct, mention: Mention) -> bool:
     if mention.date is not None and act.date is not None:
-        return act.date.isoformat() == mention.date
+        return act.date.isoformat().startswith(mention.date)
     if mention.number is not None and act.number is not None:
         wanted, known = _LEADING.search(mention.number), _LEADING.search(act.number)
         return wanted is not None and known is not None and wanted[0] == known[0]

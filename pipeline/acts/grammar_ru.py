@@ -50,11 +50,11 @@ def stretch_pattern() -> str:
     ordinal = ordinal_pattern(words.words.ordinals)
     ordinals = ordinal_branches(words.words.ordinals)
     full, pronoun = words.pattern_of_full_units(), words.pattern_of_pronouns()
-    element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b|{_QUOTED})"
+    element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b(?:-\d{{1,3}})?|{_QUOTED})"
     joining = either(words.words.joining.list)
     aside = rf"\((?!\s*{words.pattern_of_units()}\s*{element})[^()]{{1,400}}\)(?=\s*(?:,|;|и|или)?\s*(?:\d|настоящ))"
-    separator = rf"(?:{aside}|[^\S\n]+|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-]))"
-    numbers = rf"\s*+(?:№\s?)?(?:{element}|{_ROMAN})"
+    separator = rf"(?:{aside}|[^\S\n]+|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-])|по(?=\s+\d))"
+    numbers = rf"\s*+(?:№\s?|с\s+(?=\d))?(?:{element}|{_ROMAN})"
     head = dispatch(
         (words.full_units(), rf"\b{numbers}"),
         (words.short_units(), numbers),
@@ -62,7 +62,7 @@ def stretch_pattern() -> str:
         *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
     further = rf"(?:{words.pattern_of_units()}|{pronoun}{GAP}(?={full})|(?<!\(){element})"
-    return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)-]){further})*+(?:\s?\))?"
+    return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further})*+(?:\s?\))?"
 
 
 @cache
@@ -74,10 +74,10 @@ def _tokens() -> re.Pattern[str]:
         rf"|(?P<here>{either(words.pronouns())}\s+(?={words.pattern_of_full_units()}))"
         rf"|(?P<unit>{words.pattern_of_units()})"
         rf"|(?P<num>{NUMBER})"
-        rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)}\b)"
+        rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)}\b(?:-\d{{1,3}})?)"
         rf"|(?P<letter>{_QUOTED})"
         rf"|(?P<roman>{_ROMAN})"
-        r"|(?P<comma>[,;/])|(?P<dash>[-–—])|(?P<open>\()|(?P<close>\))"
+        r"|(?P<comma>[,;/])|(?P<dash>[-–—]|по(?=\s+\d))|(?P<open>\()|(?P<close>\))"
         rf"|(?P<join>{either(words.words.joining.list)}(?!\w))"
     )
 
@@ -105,7 +105,6 @@ class _Reader:
     def __init__(self, tokens: list[_Token]) -> None:
         self._tokens = tokens
         self._at = 0
-        self._closing = sum(token.kind == "close" for token in tokens)
         self._open = 0
         self.end = 0
 
@@ -147,7 +146,6 @@ class _Reader:
     def _take_close(self) -> None:
         self.end = max(self.end, self._tokens[self._at].end) if self._open else self.end
         self._at += 1
-        self._closing -= 1
         self._open -= 1
 
     def _inside(self, chains: list[Chain]) -> None:
@@ -212,11 +210,15 @@ class _Reader:
         token = self._peek()
         if token is None or token.kind != "close" or token.start > number.end + 1 or number.kind != "num":
             return end
-        if RANK[level] >= RANK["part"] or (self._open and self._closing <= self._open):
+        if RANK[level] >= RANK["part"] or (self._open and self._unmatched() <= self._open):
             return end
         self._at += 1
-        self._closing -= 1
         return token.end
+
+    def _unmatched(self) -> int:
+        """How many closing brackets ahead close none that opens ahead."""
+        kinds = [token.kind for token in self._tokens[self._at :]]
+        return kinds.count("close") - kinds.count("open")
 
     def _belongs_elsewhere(self, level: str) -> bool:
         """Whether the number here is followed by a unit below it: «ч.5, 190 ч.3» — 190 is an article."""
@@ -356,7 +358,9 @@ def _borrow(chain: Chain, other: Chain) -> None:
 
 def _value(token: _Token) -> str:
     if token.kind == "ord":
-        return read_ordinal(token.text, lexicon("ru").words.ordinals)
+        word, _, inserted = token.text.partition("-")
+        number = read_ordinal(word, lexicon("ru").words.ordinals)
+        return f"{number}-{inserted}" if inserted else number
     if token.kind == "roman":
         return read_roman(token.text)
     if token.kind == "letter":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..normalize import Text
-from .lexicon import GAP, dispatch_marked, lexicon, padded
+from .lexicon import GAP, dispatch_marked, either, lexicon, padded
 from .mentions import Mention
 from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
@@ -17,6 +17,7 @@ _ALIAS = re.compile(
 )
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 _JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
@@ -39,7 +40,7 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
-        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
+        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<year>(?:от\s+)?(?:1[6-9]|20)\d\d\s*(?:года|г\.))|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
     )
 
 
@@ -54,6 +55,12 @@ def _further() -> re.Pattern[str]:
 @cache
 def _head_next() -> re.Pattern[str]:
     return re.compile(rf"\s+(?P<head>{lexicon('ru').pattern_of_heads()})")
+
+
+@cache
+def _abbreviation_next() -> re.Pattern[str]:
+    """An abbreviation glued to the number before it: «ст.9ГК»."""
+    return re.compile(rf"(?P<short>{either(names('ru').abbreviation_words())})(?!\w)")
 
 
 @cache
@@ -93,6 +100,8 @@ def find_mentions(text: Text) -> Iterator[Mention]:
 
 def mention_after(text: Text, end: int) -> Mention | None:
     """The act that a bare head noun names right after its units: «статьи 5 Закона», «пункта 3 Правил»."""
+    if (short := _abbreviation_next().match(text.folded, end)) is not None:
+        return _by_abbreviation(text, short.start("short"), short.end("short"))
     match = _head_next().match(text.folded, end)
     if match is None:
         return None
@@ -105,7 +114,7 @@ def mention_after(text: Text, end: int) -> Mention | None:
 def by_database_code(text: Text, start: int, end: int) -> Mention | None:
     """An act by its code in the state's database: «K1400000226»."""
     ids = catalog().by_adilet(text.clean[start:end])
-    return Mention(start, end, "title", ids=ids) if ids else None
+    return Mention(start, end, "number", ids=ids) if ids else None
 
 
 def _by_pronoun(text: Text, start: int, end: int) -> Mention | None:
@@ -234,6 +243,10 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
             if "date" in found:
                 break
             found["date"] = read_date(part["date"], "ru")
+        elif part["year"]:
+            if "date" in found or mention.form not in {"name", "abbreviation"}:
+                break
+            found["date"] = _FOUR_DIGITS.search(part["year"])[0]  # type: ignore[index]
         elif part["number"]:
             if "number" in found:
                 break

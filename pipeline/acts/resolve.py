@@ -160,6 +160,8 @@ class Resolver:
     def _by_requisites(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         kinds = _KINDS.get(mention.kind or "", frozenset({mention.kind}) if mention.kind else frozenset())
         own = mention.jurisdiction in {None, "KZ"}
+        if mention.ids and mention.form == "number":
+            return self._act(catalog().acts[mention.ids[0]]), "number", ()
         if own and mention.number is not None:
             ids = catalog().by_number(mention.number, mention.date, kinds)
             if len(ids) == 1:
