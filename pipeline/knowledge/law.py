@@ -308,6 +308,24 @@ class Forum(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     basis: str | None = None
 
 
+class Sign(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
+    """How a document shows what stage it is of, or which court sits, by its words.
+
+    Where one of `cues` (regular expressions on folded text) stands in one of `sections` (the head of the text where
+    it has none of them) of a document of `documents`, from the day `from` on, rules may ask for the sign by its id as
+    for a fact; it is never a fact of the record. None of `without` may stand there. `since` gives the first day that
+    the words can be of.
+    """
+
+    id: str
+    cues: tuple[str, ...]
+    sections: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    from_: date | None = None
+    since: date | None = None
+
+
 class Track(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One file of models/knowledge/tracks/: a line of regimes and how a document shows that it belongs there.
 
@@ -323,6 +341,7 @@ class Track(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     cues: tuple[str, ...] = ()
     matter: tuple[str, ...] = ()
     until: date | None = None
+    signs: tuple[Sign, ...] = ()
     switches: tuple[Switch, ...] = ()
     forums: tuple[Forum, ...] = ()
 

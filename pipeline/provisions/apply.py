@@ -13,6 +13,7 @@ from .findings import LawFindings
 from .lookup import forum, repealed_on
 from .powers import power_hits
 from .rules import Applied, all_rules, apply_rules
+from .signs import signs_of
 from .states import State, fact_states
 from .sums import threshold_facts
 from .term import document_deadline
@@ -66,8 +67,10 @@ def apply_law(
         under, said = threshold_facts(case, chosen.day, language)
         all_facts, notes = (*all_facts, *under), (*notes, *said)
     states = fact_states(all_facts, of_ruling=case.kind not in FILINGS)
+    states |= signs_of(text, case, sections, chosen.regime.track, chosen.day)
     applied = _applied(chosen, case, states, language)
-    hits = [*_stated_hits(chosen, stated, references), *applied.hits]
+    used = _stated_hits(chosen, stated, references)
+    hits = [*used, *(hit for hit in applied.hits if not used or hit.effect != "power")]
     notes = (
         *notes,
         *_court(chosen, case, language),
@@ -165,9 +168,12 @@ def _bench(chosen: Choice, case: Case, language: str) -> list[Note]:
 def _once(hits: list[ProvisionHit]) -> tuple[ProvisionHit, ...]:
     """One hit for a provision, an effect and the outcomes it opens, with the facts and the words of all."""
     outcomes = {rule.id: rule.outcomes for rule in all_rules()}
+    own = {hit.id for hit in hits if hit.effect != "basis"}
     merged: dict[tuple[str, str, tuple[str, ...]], ProvisionHit] = {}
     for hit in hits:
-        key = hit.id, hit.effect, outcomes.get(hit.rule, ())
+        if hit.effect == "basis" and hit.id in own:
+            continue
+        key = hit.id, hit.effect, () if hit.effect == "basis" else outcomes.get(hit.rule, ())
         known = merged.get(key, hit)
         merged[key] = replace(
             known,

@@ -13,6 +13,9 @@ from .states import State as FactState
 from .wording import in_language, say
 
 _TAIL = 2500
+_HEAD = 800
+_CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІ]"
+_NAME = re.compile(rf"\b(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}\w+|\b{_CAPITAL}\w+ {_CAPITAL}\.|«[^»\n]{{2,60}}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def _applicant(view: _View) -> tuple[Span, ...]:
     if span is not None:
         return (span,)
     parties = next((s for s in view.sections if s.kind == "parties"), None)
-    return (Span(parties.start, parties.end),) if parties is not None and view.case.applicant is not None else ()
+    if parties is not None and view.case.applicant is not None:
+        return (Span(parties.start, parties.end),)
+    end = next((s.start for s in view.sections if s.kind in ("acts-challenged", "arguments")), 0) or _HEAD
+    name = _NAME.search(view.text.clean, 0, end)
+    return (Span(name.start(), name.end()),) if name else ()
 
 
 def _acts(view: _View) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from ..knowledge.law import ASSERTABLE, Regime, Switch, Track
 from ..normalize import Text
 from ..values import Case, DateMention, Note, RegimeChoice, Section
 from .lookup import regime_on, tracks
+from .signs import court_since
 from .wording import in_language, note
 
 FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation"})
@@ -61,7 +62,7 @@ def choose_regime(
     if case.case_kind is None:
         return None, (note("case_kind_unknown", language),)
     if day is None:
-        day, basis = _day_of_history(case, lodged), "act_challenged"
+        day, basis = _undated(text, case, dates, sections, lodged)
     return _of_track(case, day, basis, lodged, language)
 
 
@@ -147,15 +148,27 @@ def full_day(value: str | None) -> date | None:
         return None
 
 
-def _day_of_history(case: Case, lodged: date | None) -> date | None:
-    """The last day known before an undated document, where the same regime holds so long after as it may be dated."""
-    known = [d for d in (lodged, last_act_day(case)) if d is not None]
-    if not known or case.case_kind is None or case.kind not in _CASSATION:
-        return None
-    last = max(known)
+def _undated(
+    text: Text, case: Case, dates: Sequence[DateMention], sections: Sequence[Section], lodged: date | None
+) -> tuple[date | None, str]:
+    """A day that decides the regime of an undated document, and where it came from; None where nothing decides.
+
+    The last day known before it, where the same regime holds so long after as it may be dated; else the first day of
+    the court that it names.
+    """
+    track = case.case_kind
+    if track is None:
+        return None, "decided_on"
+    mentioned = [d for m in dates if (d := full_day(m.value)) is not None and m.role != "hearing"]
     longest = _LODGED_WITHIN if case.kind in FILINGS else _DECIDED_WITHIN
-    later = regime_on(case.case_kind, last + longest)
-    return last if later is not None and later == regime_on(case.case_kind, last) else None
+    for known, basis in (([lodged, last_act_day(case)], "act_challenged"), (mentioned, "dates")):
+        days = [d for d in known if d is not None]
+        if days and (regime_of := regime_on(track, max(days))) and regime_of == regime_on(track, max(days) + longest):
+            return max(days), basis
+    since = court_since(text, sections, track)
+    if since is not None and all(d < since + _DECIDED_WITHIN for d in mentioned):
+        return since, "court_named"
+    return None, "decided_on"
 
 
 def _historical(text: Text, dates: Sequence[DateMention], day: date | None) -> Choice | None:

@@ -1,6 +1,6 @@
 """The rules engine: facts in three values and a regime → provisions that apply and outcomes that they open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -8,7 +8,6 @@ from functools import cache
 from ..knowledge.law import ASSERTABLE, Edition, Rule, RuleFile
 from ..knowledge.load import load_folder
 from ..values import Note, ProvisionHit, Span
-from .choice import FILINGS
 from .findings import Opening
 from .lookup import provision
 from .states import State
@@ -63,7 +62,8 @@ def apply_rules(
             hit = make_hit(rule.provision, edition, rule.effect, because=because, evidence=evidence, rule=rule.id)
             remark = in_language(rule.note, language) if rule.note else None
             applied.hits.append(replace(hit, verified=hit.verified and rule.status in _VERIFIED, note=remark))
-        stage = "filing" if document in FILINGS and rule.effect in _OF_FILING else "merits"
+            applied.hits += _read_with(rule, day, because, evidence)
+        stage = "filing" if rule.effect in _OF_FILING else "merits"
         would_change = tuple(f for f in rule.unless if f not in states)
         applied.opened += [
             Opening(label, rule.provision, rule.id, because, evidence, rule.weight, stage, would_change)
@@ -100,6 +100,14 @@ def make_hit(
         source=edition.source,
         rule=rule,
     )
+
+
+def _read_with(rule: Rule, day: date, because: tuple[str, ...], evidence: tuple[Span, ...]) -> Iterator[ProvisionHit]:
+    """The provisions that the rule names beside its own, where they are in force and verified."""
+    for provision_id in rule.also:
+        edition = provision(provision_id, day)
+        if edition is not None and edition.status in ASSERTABLE:
+            yield make_hit(provision_id, edition, "basis", because=because, evidence=evidence, rule=rule.id)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -1,6 +1,6 @@
 """What is known of each fact: present, absent, or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..values import Fact, Span
@@ -28,7 +28,7 @@ class State:
         return tuple(spans)
 
 
-def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> Mapping[str, State]:
+def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> dict[str, State]:
     """Fact id → its state.
 
     A computed fact overrules words; in a ruling the court's words overrule a party's, and what only a party says is

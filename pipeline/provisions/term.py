@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ..knowledge.law import Regime
 from ..values import Case, DateMention, Deadline, Fact, Note, Span, Step
@@ -11,6 +12,7 @@ from .deadline import compute_deadline, find_term, term_rules
 from .wording import note, say
 
 FILED_LATE = "filed-late"
+_SAME_PARTS, _SOON = 2, 60
 _ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "appellate-act-in-force", "act-in-force")
 
 
@@ -132,14 +134,20 @@ def _conflict(case: Case, filed: date | None) -> list[str]:
     """The days that cannot all be right: two days of one appellate act, or a filing before the act."""
     appeal = sorted({d for i in case.instances if i.instance == "appeal" and (d := full_day(i.date)) is not None})
     first = sorted({d for i in case.instances if i.instance == "first" and (d := full_day(i.date)) is not None})
-    returned = any(i.instance == "cassation" for i in case.instances)
-    if len(appeal) > 1 and len(first) <= 1 and not returned:
-        return [d.isoformat() for d in appeal]
+    alike = [(one, other) for one, other in pairwise(appeal) if _one_act(one, other)]
+    if alike and not any(i.instance == "cassation" for i in case.instances):
+        return [d.isoformat() for d in alike[0]]
     if filed is not None and appeal and filed < appeal[-1]:
         return [appeal[-1].isoformat(), filed.isoformat()]
     if first and appeal and appeal[-1] < first[0]:
         return [first[0].isoformat(), appeal[-1].isoformat()]
     return []
+
+
+def _one_act(one: date, other: date) -> bool:
+    """Whether two days look like one day miswritten, not like two acts of a case that went up twice."""
+    same = (one.day == other.day, one.month == other.month, one.year == other.year)
+    return sum(same) >= _SAME_PARTS or (other - one).days < _SOON
 
 
 def _evidence(case: Case, dates: Sequence[DateMention], found: Deadline) -> tuple[Span, ...]:

@@ -203,7 +203,7 @@ OPENED = [
     ("2026-05-05", "wrong-law-applied", "changed", "kz-gpk-2015:451.2.8"),
     ("2026-05-05", "settlement-approved", "terminated", "kz-gpk-2015:451.2.6"),
     ("2026-05-05", "claim-waived", "terminated", "kz-gpk-2015:451.2.6"),
-    ("2026-05-05", "complaint-waived", "terminated", "kz-gpk-2015:435.3"),
+    ("2026-05-05", "complaint-waived", "withdrawn", "kz-gpk-2015:435.3"),
     ("2026-05-05", "", "upheld", "kz-gpk-2015:451.2.1"),
     ("2026-05-05", "facts-unproved !appeal-exhausted", "remand-first", "kz-gpk-2015:451.2.5"),
 ]

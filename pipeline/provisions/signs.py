@@ -1,0 +1,63 @@
+"""What a document shows by its words or its history, for the rules: its stage, its court, who reversed whom."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from ..knowledge.law import Sign
+from ..normalize import Text
+from ..values import Case, Fact, Section
+from .lookup import tracks
+from .states import State
+
+_HEAD = 600
+_REVERSED = frozenset({"cancelled", "changed"})
+APPEAL_REVERSED_FIRST = "appeal-reversed-first"
+
+
+def signs_of(text: Text, case: Case, sections: Sequence[Section], track: str, day: date) -> Mapping[str, State]:
+    """The signs that the document shows, by their ids, as states that rules may ask for."""
+    found = {}
+    for sign in _signs(track):
+        if sign.documents and case.kind not in sign.documents:
+            continue
+        if (sign.from_ is None or day >= sign.from_) and (place := _place(sign, text, sections)) is not None:
+            found[sign.id] = _state(sign.id, *place)
+    appeal = [i for i in case.instances if i.instance == "appeal"]
+    if appeal and appeal[-1].result in _REVERSED:
+        found[APPEAL_REVERSED_FIRST] = _state(APPEAL_REVERSED_FIRST, appeal[-1].start, appeal[-1].end)
+    return found
+
+
+def court_since(text: Text, sections: Sequence[Section], track: str) -> date | None:
+    """The first day that the court named in the head of a document can have sat."""
+    days = [s.since for s in _signs(track) if s.since is not None and _place(s, text, sections) is not None]
+    return max(days) if days else None
+
+
+def _place(sign: Sign, text: Text, sections: Sequence[Section]) -> tuple[int, int] | None:
+    places = [(s.start, s.end) for s in sections if s.kind in sign.sections] or [(0, min(_HEAD, len(text.folded)))]
+    without = _words(sign.without)
+    if without is not None and any(without.search(text.folded, *place) for place in places):
+        return None
+    words = _words(sign.cues)
+    for place in places:
+        found = words.search(text.folded, *place) if words is not None else None
+        if found is not None:
+            return found.span()
+    return None
+
+
+def _state(name: str, start: int, end: int) -> State:
+    return State("present", (Fact(name, "present", start, end, 1.0, "sign"),))
+
+
+@cache
+def _signs(track: str) -> tuple[Sign, ...]:
+    return next((line.signs for line in tracks() if line.id == track), ())
+
+
+@cache
+def _words(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
