@@ -23,7 +23,10 @@ class CourtTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         at = 0
-        for start, end in self._spans(text):
+        for first, end in self._spans(text):
+            start = max(first, at)  # an accent that is left over belongs to the letter before it
+            if start >= end:
+                continue
             if start > at:
                 _add_gap(text[at:start], words, spaces)
             words.append(text[start:end])

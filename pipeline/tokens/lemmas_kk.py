@@ -34,18 +34,25 @@ def analyze_kazakh(word: str) -> Reading | None:
     'бап'
     """
     if (form := _irregular().forms.get(word)) is not None:
-        return Reading(form, "PRON", ())
+        return Reading(form, _lexicon().get(form, "PRON"), ())
     if "-" in word:
         return _hyphenated(word)
     readings = _known_readings(word) or _shaped_readings(word)
-    return next(iter(readings), None)
+    return min(readings, key=_is_addressed, default=None)
+
+
+def _is_addressed(reading: Reading) -> bool:
+    """Whether the owner is the speaker or the hearer: rare in law, so the other readings go first."""
+    return ("Person[psor]", "1") in reading.features or ("Person[psor]", "2") in reading.features
 
 
 def _hyphenated(word: str) -> Reading | None:
     """«мән-жайлардың»: in the lexicon as a whole, or an abbreviation with an ending («қр-ның»), or a pair of words."""
     if whole := _known_readings(word):
-        return whole[0]
+        return min(whole, key=_is_addressed)
     head, _, tail = word.rpartition("-")
+    if not head or not tail:
+        return None
     if tail in chains():
         return Reading(head, "NOUN", _best(chains()[tail]).features)
     last = analyze_kazakh(tail)
