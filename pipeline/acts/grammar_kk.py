@@ -7,7 +7,7 @@ read once.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
@@ -19,7 +19,7 @@ _QUOTED = r"(?:[«\"“„'](?:[а-яәғқңөұүһі]|\d{1,3})[»\"”'“]|[
 _ROMAN = r"[ivxlcіх]{1,7}(?!\w)"
 _ARTICLE, _PART = RANK["article"], RANK["part"]
 _POSSESSIVE = re.compile(rf"(?:[бғг]|тар|лар|тер|дер|ша|у|м|ц)(?:ы|і|сы|сі){LETTER}{{0,8}}\Z")
-_LONGEST_SHORT_PART = 20
+_LARGEST_SHORT_PART = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,38 @@ def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     tokens = [
         _Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)
     ]
-    groups = list(_groups(tokens))
-    if not groups:
-        return ()
+    return tuple(_pinpoint(groups) for groups in _apart(list(_with_ranges(_groups(tokens)))))
+
+
+def _pinpoint(groups: list[tuple[Group, str | None]]) -> Pinpoint:
     items = list(_items(groups))
-    return (Pinpoint(groups[0][0].start, groups[-1][0].end, sorted_pins(items), is_strong(items)),)
+    return Pinpoint(groups[0][0].start, groups[-1][0].end, sorted_pins(items), is_strong(items))
+
+
+def _apart(groups: list[tuple[Group, str | None]]) -> Iterable[list[tuple[Group, str | None]]]:
+    """The groups of each reference: a pronoun after other units begins a new one («427-бабы; осы баптың …»)."""
+    start = 0
+    for index in range(1, len(groups)):
+        if set(groups[index][0].values) & {THIS, THAT}:
+            yield groups[start:index]
+            start = index
+    if groups[start:]:
+        yield groups[start:]
+
+
+def _with_ranges(groups: Iterable[tuple[Group, str | None]]) -> Iterable[tuple[Group, str | None]]:
+    """The groups with «434-баптан 436-бапқа (дейін)» as one."""
+    before: tuple[Group, str | None] | None = None
+    for group, separator in groups:
+        if before is not None and before[0].ablative and group.dative and before[0].level == group.level and not separator:
+            values = expand([Element(before[0].values[-1]), Element(group.values[0], dash=True)], plural=True)
+            before = (replace(before[0], values=list(values), end=group.end), before[1])
+            continue
+        if before is not None:
+            yield before
+        before = (group, separator)
+    if before is not None:
+        yield before
 
 
 def _groups(tokens: list[_Token]) -> Iterable[tuple[Group, str | None]]:
@@ -126,10 +153,24 @@ def _group(token: _Token, elements: list[Element], pronoun: str | None, start: i
     if not hyphen and not elements[-1].sure and not _takes_no_hyphen(unit, word, elements, before):
         return None
     level = unit.level
-    if unit.short and not hyphen and before is not None and before.level == "article" and level == "article":
-        level = "part" if int(elements[0].value) <= _LONGEST_SHORT_PART else level
+    if unit.short and level == "article" and before is not None and before.level == "article":
+        level = "part" if _is_part(elements[0].value, before.values[-1], hyphen=hyphen) else level
     plural = unit.plural if len(elements) == 1 else None if unit.plural is False else unit.plural
-    return Group(level, list(expand(elements, plural=plural)), start, token.end)
+    return Group(
+        level,
+        list(expand(elements, plural=plural)),
+        start,
+        token.end,
+        ablative=word.endswith(("тан", "тен", "нан", "нен", "дан", "ден")),
+        dative=word.endswith(("қа", "ке", "ға", "ге", "на", "не")),
+    )
+
+
+def _is_part(number: str, article: str, *, hyphen: bool) -> bool:
+    """Whether «б.» after an article means a part of it: «449-б., 1б.»."""
+    if not (number.isdecimal() and article.isdecimal()) or int(number) > _LARGEST_SHORT_PART:
+        return False
+    return not hyphen or int(article) > 2 * _LARGEST_SHORT_PART
 
 
 def _takes_no_hyphen(unit: UnitWord, word: str, elements: list[Element], before: Group | None) -> bool:

@@ -6,6 +6,7 @@ numbers is found by one pattern and read token by token here; equal stretches ar
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -94,9 +95,26 @@ def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     chains = reader.chains()
     if not chains:
         return ()
+    parts = list(_apart(chains))
+    return tuple(_pinpoint(part, reader.end if part is parts[-1] else 0) for part in parts)
+
+
+def _pinpoint(chains: list[Chain], closed_at: int) -> Pinpoint:
     items = [item for chain in chains for item in items_of(chain)]
-    end = max(reader.end, max(group.end for chain in chains for group in chain))
-    return (Pinpoint(chains[0][0].start, end, sorted_pins(items), is_strong(items)),)
+    end = max(closed_at, *(group.end for chain in chains for group in chain))
+    return Pinpoint(min(group.start for group in chains[0]), end, sorted_pins(items), is_strong(items))
+
+
+def _apart(chains: list[Chain]) -> Iterator[list[Chain]]:
+    """The chains of each reference: a pronoun after other articles begins a new one («статьей 5 и настоящей статьей»)."""
+    start = 0
+    for index in range(1, len(chains)):
+        points = any(value in {THIS, THAT} for group in chains[index] for value in group.values)
+        own = any(group.rank >= _ARTICLE and not {THIS, THAT} & set(group.values) for group in chains[index - 1])
+        if points and own:
+            yield chains[start:index]
+            start = index
+    yield chains[start:]
 
 
 class _Reader:

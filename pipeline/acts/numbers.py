@@ -89,10 +89,15 @@ def expand(elements: Sequence[Element], *, plural: bool | None, compound: Iterab
     (('446-17',), ('41', '42', '43'))
     """
     values: list[str] = []
+    stems = [element.value.partition("-")[0] for element in elements if "-" in element.value]
     for element in elements:
         if element.dash and values:
             values += _between(values[-1], element.value)
-        elif (bounds := _as_range(element.value, plural=plural)) and element.value not in compound:
+        elif (
+            (bounds := _as_range(element.value, plural=plural))
+            and element.value not in compound
+            and stems.count(bounds[0]) == 1  # «1-1 және 1-2-бөліктері» are two inserted parts
+        ):
             values += [bounds[0], *_between(*bounds)]
         else:
             values.append(element.value)

@@ -31,13 +31,18 @@ class Pinpoint:
 
 @dataclass(slots=True)
 class Group:
-    """One unit with its numbers; `inner` are the items below one of them («116 (частями второй и третьей)»)."""
+    """One unit with its numbers; `inner` are the items below one of them («116 (частями второй и третьей)»).
+
+    `ablative` and `dative` are Kazakh case endings, which make a range of two groups.
+    """
 
     level: str
     values: list[str]
     start: int
     end: int
     inner: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    ablative: bool = False
+    dative: bool = False
 
     @property
     def rank(self) -> int:
