@@ -1,9 +1,59 @@
-"""The numbers of court cases."""
+"""The numbers of court cases of Kazakhstan: the modern form `6001-24-00-3гп/123`, the older `2а-123/15`.
+
+The parts of the modern form are the code of the court (two digits of the region, two of the court), the year, a pair
+of digits whose meaning is not known, the proceedings with a letter for the instance, and the running number.
+"""
+
+import re
 
 from ..normalize import Text
 from ..values import CaseNumber
 
+_MODERN = re.compile(
+    r"(?<![\w/-])(?P<court>\d{4})\s?-\s?(?P<year>\d{2})\s?-\s?\d{2}\s?-\s?(?P<kind>\d{1,2}[а-яa-z]{0,3})"
+    r"\s?[/\\]\s?(?P<serial>\d{1,6}(?:\s?\(\d{1,2}\))?)(?!\d)"
+)
+_OLDER = re.compile(
+    r"(?<![\w/.-])(?P<kind>\d{1,2}[а-я]{0,3})\s?-\s?(?P<serial>\d{1,6}(?:-\d{1,6})?)\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/-])"
+)
+_SUPERVISORY = re.compile(r"(?<![\w/.-])(?P<kind>\d[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
+_NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)n)\s{0,2}\Z")
+_CASE_WORD = re.compile(r"(?:дел[оауе]м?|іс(?:тің|ті|і)?|производств\w+|материал\w*|өндіріс\w*)\s+(?:№|n)?\s{0,2}\Z")
+_OFFICE = re.compile(r"(?:исх|вх|шығ|кір)\.?\s*(?:№|n)?\s{0,2}\Z|хат\w*\s+(?:№|n)?\s{0,2}\Z")
+_CASE_AFTER = re.compile(r"\s*(?:іс|нөмірлі\s+іс)(?!к)")
+
+
+
 
 def find_case_numbers(text: Text) -> tuple[CaseNumber, ...]:
-    """The numbers of court cases in the text."""
-    return ()
+    """The numbers of court cases in the text, in order.
+
+    `year` is that of the case, with century; `kind` is the proceedings as the number writes them (`2`, `2а`, `3гп`);
+    `court_code` is only in the modern form. Numbers of letters and offices are left out: the older form counts after
+    a word for a case or after «№».
+    """
+    folded = text.folded
+    found = [_read(match, court=match["court"]) for match in _MODERN.finditer(folded)]
+    taken = {number.start for number in found}
+    for pattern in (_OLDER, _SUPERVISORY):
+        for match in pattern.finditer(folded):
+            if match.start() not in taken and _is_of_case(folded, match):
+                found.append(_read(match, court=None))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _is_of_case(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - 30) : match.start()]
+    if _OFFICE.search(before):
+        return False
+    if _CASE_WORD.search(before) or _CASE_AFTER.match(folded, match.end()):
+        return True
+    return _NUMBER_SIGN.search(before) is not None and any(letter.isalpha() for letter in match["kind"])
+
+
+def _read(match: re.Match[str], *, court: str | None) -> CaseNumber:
+    year = int(match["year"])
+    if year < 100:
+        year += 1900 if year > 90 else 2000
+    serial = re.sub(r"\s", "", match["serial"])
+    return CaseNumber(match.start(), match.end(), court, year, match["kind"], serial)
