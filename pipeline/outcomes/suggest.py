@@ -101,7 +101,7 @@ def _without_grounds(law: LawFindings) -> tuple[SuggestedOutcome, ...]:
 
     assert law.regime is not None
     granted = [power for power in powers(law.regime.id, "upheld", law.regime.from_) if power.provision]
-    if not granted:
+    if not granted or "upheld" in law.closed:
         return ()
     denied = [fact for fact in law.facts if fact.value == "absent"]
     present = tuple(dict.fromkeys(fact.id for fact in denied))
