@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
@@ -14,12 +15,12 @@ _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items()))
+    return compile_words("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items()))
 
 
 @cache
 def _court() -> re.Pattern[str]:
-    return re.compile(case_words().court_names)
+    return compile_words(case_words().court_names)
 
 
 def find_instances(

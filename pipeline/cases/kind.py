@@ -5,13 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..values import CaseNumber, Reference
 from .words import kind_words, kinds
 
 _READ = 12_000
 _STRONG, _REFERENCE, _NUMBER = 3, 2, 6
 _MOST = 8
-_NO_CASE = frozenset({"statute", "article", "other", "normative-resolution"})
+_OF_COURTS = frozenset(
+    {"cassation-ruling", "appellate-ruling", "judgment", "court-order", "cassation-complaint", "cassation-petition"}
+)
+_COUNTRIES = frozenset({"RU", "KG", "UZ", "BY", "UA", "TJ"})
+_NO_CASE = frozenset({"statute", "article", "other"})
 
 
 def case_kind(folded: str, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]) -> str | None:
@@ -37,12 +42,14 @@ def case_kind(folded: str, kind: str, references: Sequence[Reference], numbers: 
         score["administrative"] //= 2
         score["criminal"] //= 2
     best = score.most_common(1)
-    return best[0][0] if best and best[0][1] > 0 else None
+    if best and best[0][1] > 0:
+        return best[0][0]
+    return "civil" if kind in _OF_COURTS else None
 
 
 @cache
 def _domestic() -> re.Pattern[str]:
-    return re.compile(kind_words().domestic)
+    return compile_words(kind_words().domestic)
 
 
 def foreign_jurisdiction(folded: str, references: Sequence[Reference]) -> str | None:
@@ -56,7 +63,7 @@ def foreign_jurisdiction(folded: str, references: Sequence[Reference]) -> str | 
         if reference.act and reference.act.jurisdiction:
             if reference.act.jurisdiction == "KZ":
                 home += bool(reference.act.id) and reference.resolved_by in {"title", "number"}
-            else:
+            elif reference.act.jurisdiction in _COUNTRIES:
                 score[reference.act.jurisdiction] += 2
     country, count = score.most_common(1)[0]
     return country if count >= 2 and count > home else None

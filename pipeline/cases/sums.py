@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..values import Money
 from .words import case_words, numerals, pattern
 
@@ -15,7 +16,7 @@ _WORD = re.compile(r"[а-яәіңғүұқөһ]+\s*\Z")
 
 @cache
 def _currency() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{code}>{words})" for code, words in case_words().currencies.items()))
+    return compile_words("|".join(f"(?P<{code}>{words})" for code, words in case_words().currencies.items()))
 
 
 @cache

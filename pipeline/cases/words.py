@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..knowledge.load import load_file
 from ..knowledge.documents import CaseKindWords, CaseWords, Numerals
 
@@ -28,16 +29,16 @@ def numerals() -> Numerals:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of words/cases.toml called `name`."""
-    return re.compile(getattr(case_words(), name))
+    return compile_words(getattr(case_words(), name))
 
 
 @cache
 def table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of a table of words/cases.toml with their keys, in the order of the file."""
-    return tuple((key, re.compile(value)) for key, value in getattr(case_words(), name).items())
+    return tuple((key, compile_words(value)) for key, value in getattr(case_words(), name).items())
 
 
 @cache
 def kinds(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of a table of words/case_kinds.toml with their keys."""
-    return tuple((key, re.compile(value)) for key, value in getattr(kind_words(), name).items())
+    return tuple((key, compile_words(value)) for key, value in getattr(kind_words(), name).items())

@@ -40,17 +40,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:\s+(?!(?:немесе|болмаса)\b)\w+){{0,2}}?\s+(?:(?:{absent_kk})|(?!болмаса\b)\w+?{suffix})"),
         re.compile(words.privative_kk),
         re.compile(words.only_ru),
+        re.compile(words.after_ru),
     )
 
 
 def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     """Whether the word at `start:end` is negated; for a noun «без» and words of absence count as well."""
-    not_before, without, absent_before, absent_after, suffix, after_kk, privative, only = _patterns()
+    not_before, without, absent_before, absent_after, suffix, after_kk, privative, only, after_ru = _patterns()
     text = words.text
     left = max(words.start, start - _NEAR)
     before = text[left:start]
     word = text[start:end]
     if (found := not_before.search(before)) and not only.match(text, left + found.start()):
+        return True
+    if after_ru.match(text, end, min(words.end, end + _NEAR)):
         return True
     if suffix.search(word, 2) or after_kk.match(text, end, min(words.end, end + _NEAR)):
         return True

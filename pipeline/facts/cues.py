@@ -15,6 +15,7 @@ class FactCue:
 
     fact: str
     value: str | None
+    weak: bool = False
 
 
 @cache
@@ -31,5 +32,6 @@ def fact_cues() -> CueSet[FactCue]:
         for ways in (file.kk, file.ru):
             rows += [(FactCue(file.id, "present"), cue) for line in ways.present for cue in read_cues(line)]
             rows += [(FactCue(file.id, "absent"), cue) for line in ways.absent for cue in read_cues(line)]
+            rows += [(FactCue(file.id, "present", weak=True), cue) for line in ways.weak for cue in read_cues(line)]
             rows += [(FactCue(file.id, None), cue) for line in ways.unless for cue in read_cues(line)]
     return CueSet(rows)

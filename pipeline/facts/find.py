@@ -9,8 +9,13 @@ from .cues import FactCue, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at
 
 _NO_FACTS_IN = frozenset({"operative", "signature"})
+_FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
+_NEAR = 25
+_CUE, _WEAK = "cue:", "weak:"
 _NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
 _OPPOSITE = {"present": "absent", "absent": "present"}
+_Reading = tuple[str, Match, str, bool]
+"""Fact, match, value, and whether the cue is weak."""
 
 
 def find_facts(
@@ -47,7 +52,15 @@ def find_facts(
         scope = read_scope(text.folded, sentence.start, sentence.end, kind=case.kind, section=section, carried=carried)
         carried = scope.asserted_by
         found += _facts_of(text.folded, matches, scope, section, case.kind)
+    found = _without_unsupported(found)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
+
+
+def _without_unsupported(found: list[Fact]) -> list[Fact]:
+    """The facts without those that only a weak cue says, unless the facts they go with are there."""
+    known = {fact.id for fact in found}
+    files = fact_files()
+    return [f for f in found if not f.rule.startswith(_WEAK) or known & set(files[f.id].only_with)]
 
 
 def _facts_of(
@@ -55,37 +68,47 @@ def _facts_of(
 ) -> list[Fact]:
     """The facts of one sentence: for each fact and value the longest cue."""
     files = fact_files()
-    barred = {cue.fact for cue, match in matches if cue.value is None and not match.negated}
-    readings: list[tuple[str, Match, str]] = []
+    bars = [(cue.fact, match) for cue, match in matches if cue.value is None]
+    readings: list[_Reading] = []
     for cue, match in matches:
-        if cue.value is None or cue.fact in barred:
+        if cue.value is None or any(fact == cue.fact and _near(match, bar) for fact, bar in bars):
             continue
         file = files[cue.fact]
         if section in _NO_FACTS_IN and not file.anywhere:
             continue
         if file.documents and kind not in file.documents:
             continue
+        if file.family == "ground" and kind in _FIRST_INSTANCE:
+            continue
         if file.request:
             if section != "request" and not scope.asks:
                 continue
         elif (scope.normative and not file.legal) or scope.is_hypothetical(folded, match.head):
             continue
-        readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value))
+        readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value, cue.weak))
     facts: dict[tuple[str, str], Fact] = {}
-    for identifier, match, value in _longest(readings):
-        if scope.rejected and files[identifier].family != "filing":
+    for identifier, match, value, weak in _longest(readings):
+        if scope.denied:
             value = _OPPOSITE[value]
-        fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), f"cue:{match.source}", scope.asserted_by)  # type: ignore[arg-type]
+        elif scope.rejected and files[identifier].family != "filing":
+            value = "absent"
+        if section == "attachments" and value == "absent":
+            continue  # a list of what is enclosed states nothing
+        fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), f"{_WEAK if weak else _CUE}{match.source}", scope.asserted_by)  # type: ignore[arg-type]
         facts.setdefault((identifier, value), fact)
     return list(facts.values())
 
 
-def _longest(readings: list[tuple[str, Match, str]]) -> list[tuple[str, Match, str]]:
+def _near(match: Match, bar: Match) -> bool:
+    return bar.start < match.end + _NEAR and match.start < bar.end + _NEAR
+
+
+def _longest(readings: list[_Reading]) -> list[_Reading]:
     """The readings that no longer reading of the same fact overlaps: the longer cue has seen more of the sentence."""
-    kept: list[tuple[str, Match, str]] = []
-    for fact, match, value in sorted(readings, key=lambda r: (r[1].start - r[1].end, r[1].start)):
-        if not any(fact == other and match.start < known.end and known.start < match.end for other, known, _ in kept):
-            kept.append((fact, match, value))
+    kept: list[_Reading] = []
+    for fact, match, value, weak in sorted(readings, key=lambda r: (r[1].start - r[1].end, r[1].start)):
+        if not any(fact == other and match.start < known.end and known.start < match.end for other, known, *_ in kept):
+            kept.append((fact, match, value, weak))
     return sorted(kept, key=lambda r: r[1].start)
 
 

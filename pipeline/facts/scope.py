@@ -35,6 +35,7 @@ class Scope:
 
     asserted_by: str | None
     rejected: bool
+    denied: bool
     normative: bool
     conditions: tuple[int, ...]
     asks: bool = False
@@ -65,6 +66,7 @@ def read_scope(folded: str, start: int, end: int, *, kind: str, section: str | N
     return Scope(
         asserted_by=_speaker(found, rejected=rejected, kind=kind, section=section, carried=carried),
         rejected=rejected,
+        denied="denied" in found,
         normative="normative" in found and "concrete" not in found,
         conditions=tuple(found.get("hypothetical", ())),
         asks="asks" in found,
@@ -74,10 +76,12 @@ def read_scope(folded: str, start: int, end: int, *, kind: str, section: str | N
 def _speaker(found: dict[str, list[int]], *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:
     if rejected and kind not in _FILINGS:
         return "court"
+    if kind in {"response", "protest", "representation"}:
+        return "other"
     if kind in _FILINGS:
         return "court" if "court" in found and "applicant" not in found and section not in {"request", "arguments"} else "applicant"
-    if kind == "response":
-        return "other"
+    if kind == "notice":
+        return "court"
     if "other" in found:
         return "other"
     if "applicant" in found and not ("court" in found and min(found["court"]) < min(found["applicant"])):

@@ -12,6 +12,7 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     suffix_kk: str
     privative_kk: str
     only_ru: str
+    after_ru: str
 
 
 class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +38,8 @@ class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
     introduction_opens: str
     reasoning_opens: str
     bridge: str
+    report: str
+    signed: str
     operative_verbs: str
     operative_tail: str
     signature_opens: str
@@ -70,6 +73,9 @@ class KindWords(Struct, frozen=True, forbid_unknown_fields=True):
     news_marks: str
     notice_marks: str
     addressed: str
+    letter_marks: str
+    court_acts: str
+    decides_on_acts: str
     complaint_marks: str
     petition_marks: str
     operative_kinds: dict[str, str]

@@ -11,12 +11,14 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The ways of saying a fact in one language, as cues (pipeline/cues).
 
     A cue of `present` says the fact, one of `absent` denies it; a negated head turns either round. `unless` are cues
-    that show, in the same sentence, that something else is meant.
+    that show, at the same place, that something else is meant. A `weak` cue says the fact only where the document has
+    one of the facts of `only_with` as well.
     """
 
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
 
 class Sentences(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -46,13 +48,14 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     anywhere: bool = False
     legal: bool = False
     documents: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
 
 
 class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/scope.toml: cues, both languages together, that say whose words a sentence is and whether it is a fact.
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
-    `rejected` sets an argument aside; `hypothetical` speaks of a condition, `normative` of what the law says in
+    `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a condition, `normative` of what the law says in
     general, `concrete` of this very case; `asks` asks the court for something.
     """
 
@@ -61,6 +64,7 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     court: tuple[str, ...]
     argument: tuple[str, ...]
     rejected: tuple[str, ...]
+    denied: tuple[str, ...]
     hypothetical: tuple[str, ...]
     normative: tuple[str, ...]
     asks: tuple[str, ...]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..cues import CueSet
 from ..cues.classes import read_cues
 from ..knowledge.load import load_file, load_folder
@@ -41,7 +42,7 @@ def outcome_files() -> dict[str, OutcomeFile]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of words/operative.toml called `name`."""
-    return re.compile(getattr(operative_words(), name))
+    return compile_words(getattr(operative_words(), name))
 
 
 @cache

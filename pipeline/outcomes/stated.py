@@ -7,6 +7,7 @@ new act, the first-instance act left in force. Only the operative part is read, 
 import re
 from collections.abc import Sequence
 
+from ..cues.spaces import compile_words
 from ..normalize import Text
 from ..sections import find_title
 from ..values import Case, Section, Sentence, StatedOutcome
@@ -193,7 +194,7 @@ def _remand(folded: str, operations: list[Operation], index: int, cancelled: str
     places: dict[str, int] = {}
     for label in _COURTS:
         where = files[label].where
-        if where and (found := re.search(where, words)):
+        if where and (found := compile_words(where).search(words)):
             places[label] = found.start()
     if places:
         return min(places, key=lambda label: (places[label], _COURTS.index(label)))

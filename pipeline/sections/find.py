@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..normalize import Text
 from ..values import Section
 from .headings import Heading, find_headings, heading_words
@@ -12,11 +13,15 @@ _SENTENCE_START = re.compile(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9]
 _TAIL = 1500
 _HEAD = 4000
 _BACK = 700
+_SHORT_LINE = 40
+_PARAGRAPH = re.compile(r"\n\s*")
+_LAST_LINE = 160
+_INITIALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\.")
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(getattr(heading_words(), name), re.DOTALL if name == "reasoning_opens" else 0)
+    return compile_words(getattr(heading_words(), name), re.DOTALL if name == "reasoning_opens" else 0)
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:
@@ -124,27 +129,58 @@ def _opening(text: Text, end: int) -> list[tuple[int, str]]:
         begin = _sentence_start(text, composition.start(), 0)
         starts.append((begin, "composition"))
         from_ = composition.end()
-    introduction = _pattern("introduction_opens").search(text.folded, from_, end)
-    if introduction:
-        begin = introduction.start()
-        if not composition:
-            begin = _sentence_start(text, begin, 0)
-        line = text.folded.rfind("\n", from_, begin)
-        if line >= 0 and line - from_ >= 0:
-            begin = line + 1
-        starts.append((begin, "introduction"))
+    introduction = _introduction(text, from_, end, after_composition=composition is not None)
+    if introduction is not None:
+        starts.append((introduction, "introduction"))
     return [item for item in starts if item[0] > 0]
 
 
+def _introduction(text: Text, from_: int, end: int, *, after_composition: bool) -> int | None:
+    """Where the case is named: the line after the composition, else the words that begin it in the same line."""
+    words = _pattern("introduction_opens").search(text.folded, from_, end)
+    line = text.folded.find("\n", from_, end)
+    while 0 <= line < end and after_composition:
+        next_line = text.folded.find("\n", line + 1, end)
+        stop = next_line if next_line >= 0 else end
+        if len(text.folded[line:stop].strip()) > _SHORT_LINE and (words is None or line < words.start()):
+            return line + 1
+        line = next_line
+    if words is None:
+        return None
+    return words.start() if after_composition else _sentence_start(text, words.start(), 0)
+
+
 def _reasoning(text: Text, headings: tuple[Heading, ...], from_: int, limit: int) -> list[tuple[int, str]]:
+    """The heading, else what opens the court's own view, else what follows the account of the complaint."""
     heading = next((h for h in headings if h.section == "reasoning" and from_ <= h.start < limit), None)
     if heading:
         return [(heading.start, "reasoning")]
+    reported = _after_report(text, from_, limit)
     found = _pattern("reasoning_opens").search(text.folded, from_, limit)
     if found:
-        return [(max(_sentence_start(text, found.start(), from_), from_), "reasoning")]
+        start = max(_sentence_start(text, found.start(), from_), from_)
+        return [(start if reported is None else min(start, reported), "reasoning")]
+    if reported is not None:
+        return [(reported, "reasoning")]
     bridge = _pattern("bridge").search(text.folded, from_, limit)
     return [(_sentence_start(text, bridge.start(), from_), "reasoning")] if bridge else []
+
+
+def _after_report(text: Text, from_: int, limit: int) -> int | None:
+    """The paragraph after the last one of the first part of the body that tells what a filing says."""
+    last = None
+    breaks = [m.end() for m in _PARAGRAPH.finditer(text.folded, from_, limit)]
+    if not breaks:
+        return None
+    starts = [from_, *breaks]
+    for index, start in enumerate(starts[:-1]):
+        report = _pattern("report").search(text.folded, start, starts[index + 1])
+        if not report:
+            if last is not None:
+                break
+            continue
+        last = starts[index + 1]
+    return last
 
 
 def _signature(text: Text, from_: int) -> list[tuple[int, str]]:
@@ -153,6 +189,19 @@ def _signature(text: Text, from_: int) -> list[tuple[int, str]]:
         rest = text.folded[found.start() :].strip()
         if len(rest) < _BACK:
             return [(found.start() + 1 if text.folded[found.start()] == "\n" else found.start(), "signature")]
+    return _last_line(text, from_)
+
+
+def _last_line(text: Text, from_: int) -> list[tuple[int, str]]:
+    """A short last paragraph with a name, a date or a signature in it, and no verb of decision."""
+    end = len(text.clean.rstrip())
+    break_ = text.clean.rfind("\n", from_, end)
+    if break_ < 0 or break_ <= from_:
+        return []
+    line = text.clean[break_:end].strip()
+    named = _pattern("signed").search(text.folded, break_, end) or _INITIALS.search(line)
+    if line and len(line) <= _LAST_LINE and named and not _pattern("operative_verbs").search(text.folded, break_, end):
+        return [(break_ + 1, "signature")]
     return []
 
 

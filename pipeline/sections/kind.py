@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..cues.spaces import compile_words
 from ..knowledge.load import load_file
 from ..knowledge.documents import KindWords
 from ..normalize import Text
@@ -41,7 +42,7 @@ def _words() -> KindWords:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(getattr(_words(), name))
+    return compile_words(getattr(_words(), name))
 
 
 @cache
@@ -71,7 +72,7 @@ def _title_places(text: Text) -> list[tuple[int, int]]:
         at += len(line) + 1
         if not stripped:
             continue
-        if len(stripped) <= _LONGEST_TITLE and stripped[0].isupper() and stripped[-1] not in ",;–-":
+        if len(stripped) <= _LONGEST_TITLE and (stripped[0].isupper() or stripped[0].isdigit()) and stripped[-1] not in ",;–-":
             places.append((start, start + len(stripped)))
         elif len(stripped) > _LONGEST_TITLE:
             places += [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(stripped)]
@@ -89,15 +90,37 @@ def document_kind(text: Text) -> str:
     if title is None:
         return _kind_without_title(text)
     kind = title.kind
+    if kind == "determination" and _reviews(text):
+        kind = "resolution"
     if kind in _OPEN_TITLES:
         return _filing_kind(text, kind) if _is_filing(text, title) else _kind_without_title(text)
     if _is_addressed(text):
         return _filing_kind(text, "complaint")
     if kind in {"resolution", "determination", "judgment", "verdict"}:
         return _court_kind(text, kind)
-    if kind == "other" and _court_decides(text):
+    if kind == "other" and (_court_decides(text) or _is_letter(text)):
         return _kind_without_title(text)
     return kind
+
+
+def _reviews(text: Text) -> bool:
+    """Whether a court of cassation itself decides on lower acts under the title «определение»."""
+    front = _front(text)
+    split = _SPLIT.search(front)
+    sitting = front[: split.start()] if split else front[:400]
+    operative = next((h.end for h in reversed(find_headings(text)) if h.section == "operative"), len(text.folded))
+    decides = _pattern("decides_on_acts").search(text.folded, operative)
+    return bool(_pattern("cassation_court").search(sitting) and decides)
+
+
+def _is_letter(text: Text) -> bool:
+    """Whether a court writes to somebody: its name at the top, «Вы» or «Сіз» in the text, no operative part."""
+    return bool(
+        _pattern("court").search(text.folded, 0, 200)
+        and _pattern("letter_marks").search(text.folded)
+        and not _ASKS.search(text.folded)
+        and not _court_decides(text)
+    )
 
 
 def _is_addressed(text: Text) -> bool:
@@ -183,13 +206,15 @@ def _kind_without_title(text: Text) -> str:
             return "cassation-complaint"
         if _pattern("petition_marks").search(folded):
             return "cassation-petition"
-    front = _front(text)
-    if _pattern("cassation_court").search(front) and re.search(r"руководствуясь|басшылыққа", folded):
-        return "cassation-ruling"
-    if _pattern("appellate_court").search(front) and re.search(r"руководствуясь|басшылыққа", folded):
-        return "appellate-ruling"
-    if len(list(_pattern("article_marks").finditer(folded))) >= 2:
+    if len({found[0] for found in _pattern("article_marks").finditer(folded)}) >= 2:
         return "article"
-    if _pattern("notice_marks").search(folded) and not marks["news_marks"]:
+    front = _front(text)
+    if marks["news_marks"]:
+        return "other"
+    if _is_letter(text):
         return "notice"
-    return "other"
+    if _pattern("court").search(front[:400]) and _pattern("court_acts").search(folded):
+        return _court_kind(text, "resolution")
+    if _pattern("notice_marks").search(folded):
+        return "notice"
+    return "article" if marks["article_marks"] else "other"
