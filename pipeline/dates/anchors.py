@@ -1,4 +1,4 @@
-"""Where in a text a date or a term may be: two scans for what is rare, so that everything else costs nothing."""
+"""Where in a text a date or a term may be: one scan for what is rare, so that everything else costs nothing."""
 
 import re
 from collections.abc import Iterable
@@ -11,27 +11,31 @@ _AFTER_NUMBER = (
     "month", "year", "year-or-unit", "years", "unit", "month-unit", "unit-adjective", "qualifier", "century",
     "century-short", "quarter", "half-year", "half", "kind-of-year", "this-year", "of-this-year",
 )  # fmt: skip
-# A scan that begins with a set of characters is several times faster than one that looks behind.
-_SEPARATORS = r"[ \n\r\t(\"«,.:;/_\-–—“„]"
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """`figures` finds digits before a word of dates and dates in figures, `words` finds the rest.
+    """`next` finds the next place, one character after its start; `first` is the same at the start of a text."""
 
-    A match of `words` begins with the separator before the word; `first_word` is the same at the start of a text.
-    """
-
-    figures: re.Pattern[str]
-    words: re.Pattern[str]
-    first_word: re.Pattern[str]
+    next: re.Pattern[str]
+    first: re.Pattern[str]
 
 
 @cache
 def anchors() -> Anchors:
-    """The scans, compiled from the words."""
+    """The scan, compiled from the words.
+
+    It begins with the set of characters that are no letters or digits: such a scan skips through words several times
+    faster than one that looks behind at each letter.
+    """
     after = _stem_pattern(*_AFTER_NUMBER)
-    figures = (
+    places = f"(?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})"
+    return Anchors(re.compile(f"[^{LETTERS}0-9]{places}"), re.compile(places))
+
+
+def _figures(after: str) -> str:
+    """Digits before a word of dates and terms, dates in figures, decades."""
+    return (
         rf"[0-9](?:[0-9]{{0,3}}(?:[-\s]{{0,2}}[{LETTERS}]{{1,9}}|\s?\([^()\n]{{1,40}}\))??[\s»\"”“]{{0,6}}-?{after}"
         rf"|[0-9]?(?:\.\s?[01]?[0-9]\.\s?|[/-][01]?[0-9][/-])[0-9]{{2}}"
         rf"|[0-9]{{3}}[./-][01]?[0-9][./-][0-3]?[0-9]"
@@ -39,8 +43,6 @@ def anchors() -> Anchors:
         rf"|[0-9]?\.(?:19|20)[0-9]{{2}}\s{{0,3}}{_stem_pattern('year', 'year-or-unit')}"
         rf"|[0-9]{{2}}0-(?:{'|'.join(digits().decade)})(?![{LETTERS}]))"
     )
-    words = _dispatch(_words_and_what_follows(after))
-    return Anchors(re.compile(figures), re.compile(_SEPARATORS + words), re.compile(words))
 
 
 def _words_and_what_follows(after: str) -> dict[str, list[str]]:

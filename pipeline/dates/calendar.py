@@ -3,17 +3,35 @@
 from calendar import isleap
 from dataclasses import dataclass, replace
 
-from .lexer import Token
+from .lexer import Token, number_of
 
 _EARLIEST, _LATEST = 1500, 2100
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PARTS = {
+    "D": "day",
+    "M": "month",
+    "G": "month",
+    "Y": "year",
+    "T": "figures",
+    "P": "figures",
+    "Q": "figures",
+    "-": "range",
+    "r": "range",
+    "b": "range",
+    "/": "range",
+    ",": "list",
+    ";": "list",
+    "&": "list",
+}
+_ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+_JOINTS = frozenset({"range", "list"})
 _PIVOT = 40
 """A year of two digits up to this one is of the 2000s, a later one of the 1900s."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day, month or year as far as the text names it; `joined` says how it hangs on the one before (range, list)."""
+    """A day, month or year as far as the text names it; `joined` to the one before: by range, list or nothing."""
 
     year: int | None = None
     month: int | None = None
@@ -71,46 +89,58 @@ def read_points(tokens: list[Token]) -> list[Point]:
     """The points of a construction, with what they share handed on."""
     points: list[Point] = []
     current = Point()
-    pending = ""  # how the next point hangs on this one
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1].letter if at + 1 < len(tokens) else ""
-        letter = token.letter
-        if letter == "D" and not (following in "yz" and following):
-            if current.day is not None:
+    for before, token, after in zip([None, *tokens[:-1]], tokens, [*tokens[1:], None], strict=True):
+        part = _part(token, after)
+        if part is None:
+            continue
+        joins = part in _JOINTS
+        if joins or _has(current, part):
+            if not _is_empty(current):
                 points.append(current)
-                current = Point(joined=pending or "range")
-                pending = ""
-            current = replace(current, day=int(token.value or 0))  # type: ignore[arg-type]
-        elif letter in ("M", "G"):
-            if current.month is not None:
-                points.append(current)
-                current = Point(joined=pending or "range")
-                pending = ""
-            current = replace(current, month=int(token.value or 0))  # type: ignore[arg-type]
-        elif letter == "Y" or letter == "D":
-            year = int(token.value or 0)  # type: ignore[arg-type]
-            if letter == "D":
-                year = full_year(year)
-            if current.year is not None:
-                points.append(current)
-                current = Point(joined=pending or "range")
-                pending = ""
-            current = replace(current, year=year, own_year=True)
-        elif letter in ("T", "P", "Q"):
-            if current != Point() and (current.day is not None or current.year is not None):
-                points.append(current)
-                current = Point(joined=pending or "range")
-                pending = ""
-            current = _figures(token, current.joined)
-        elif letter in ",;&-r/b" and current != Point(joined=current.joined):
-            points.append(current)
-            pending = ""
-            current = Point(joined="range" if letter in "-r/b" else "list")
-        elif letter in "-rb":
-            current = replace(current, joined="range")
-    if current != Point(joined=current.joined):
+                current = Point(joined=part if joins else _joined_by_case(before))
+            elif part == "range":
+                current = replace(current, joined="range")
+        if not joins:
+            current = _with(current, part, token)
+    if not _is_empty(current):
         points.append(current)
     return _hand_on(points)
+
+
+def _joined_by_case(before: Token | None) -> str:
+    """How two points hang together with no word between: «5 мамырдан 15 маусымға дейін» is a range, «5 мамырда» not."""
+    if before is None or before.entry is None or before.entry.language != "kk":
+        return "range"
+    return "range" if before.entry.form.endswith(_ABLATIVE) else "nothing"
+
+
+def _part(token: Token, after: Token | None) -> str | None:
+    """What a token gives to a point (year, month, day, figures), how it joins two (range, list), or None."""
+    if token.letter == "D" and after is not None and after.letter in "yz":
+        return "year"
+    return _PARTS.get(token.letter)
+
+
+def _is_empty(point: Point) -> bool:
+    return point.year is None and point.month is None and point.day is None
+
+
+def _has(point: Point, part: str) -> bool:
+    """Whether the point has the part already, so that another one begins the next point."""
+    if part == "figures":
+        return point.day is not None or point.year is not None
+    return getattr(point, part) is not None
+
+
+def _with(point: Point, part: str, token: Token) -> Point:
+    if part == "figures":
+        return _figures(token, point.joined)
+    number = number_of(token)
+    if part == "day":
+        return replace(point, day=number)
+    if part == "month":
+        return replace(point, month=number)
+    return replace(point, year=full_year(number) if token.letter == "D" else number, own_year=True)
 
 
 def _figures(token: Token, joined: str) -> Point:

@@ -20,7 +20,9 @@ _STREET_AFTER = re.compile(
 _UNIT_BEFORE = re.compile(
     r"(?<![а-яәғқңөұүһі])(?:стат\w+|ст|пункт\w*|подпункт\w*|пп?|част\w+|ч|глав\w+|раздел\w*|№|абзац\w*)\.?\s*\Z"
 )
-_NUMBERED_BEFORE = re.compile(r"(?:(?<![а-яәғқңөұүһі])(?:п|пп|пункт\w*|подпункт\w*|раздел\w*|верси\w+|нұсқа\w*|тел|ip|v)\.?|№|\+7.{0,12})\s*\Z")
+_NUMBERED_BEFORE = re.compile(
+    r"(?:(?<![а-яәғқңөұүһі])(?:п|пп|пункт\w*|подпункт\w*|раздел\w*|верси\w+|нұсқа\w*|тел|ip|v)\.?|№|\+7.{0,12})\s*\Z"
+)
 _NUMBERED_AFTER = re.compile(r"\s*-?\s*(?:тармақ|тармағ|бөлім|бап\w|баб)")
 _AGE_BEFORE = re.compile(
     r"(?:возраст\w*|исполнилось|исполнится|достиг\w*|достижени\w+|старше|моложе|(?:женщин|мужчин|лиц)\w*\s+свыше)"
@@ -38,7 +40,9 @@ _CLOCK_AFTER = re.compile(r"\s*(?:[0-9а-яәғқңөұүһі-]+\s+)?(?:мину
 
 def drop_from_left(folded: str, rule: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a list less leading numbers that belong to an article («пункт 3 и 5 мая 2019 года»)."""
-    if rule not in {"day-list", "day-list-year"} or not _UNIT_BEFORE.search(folded, max(0, tokens[0].start - _REACH), tokens[0].start):
+    if rule not in {"day-list", "day-list-year"} or not _UNIT_BEFORE.search(
+        folded, max(0, tokens[0].start - _REACH), tokens[0].start
+    ):
         return tokens
     months = [at for at, token in enumerate(tokens) if token.letter in "MG"]
     return tokens[months[0] - 1 :]

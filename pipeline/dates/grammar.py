@@ -1,13 +1,21 @@
 """The constructions of dates and terms, as patterns over the class letters of a cluster (see lexicon.LETTER_OF).
 
 Besides the letters of words: D a number up to 99, Y a number that can be a year, X another number, R a Roman number,
-T a date in figures, P day and month in figures, Q month and year in figures, A a blank and B a blank in quotes, and the signs , ; - / ( ).
-A new construction is one line here and one row in tests/dates/.
+T a date in figures, P day and month in figures, Q month and year in figures, A a blank and B a blank in quotes, and
+the signs , ; - / ( ). A new construction is one line here and one row in tests/dates/.
 """
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
+
+_TO = "(?:f?r|-|bf?)"
+
+
+def _spanned(point: str) -> str:
+    """From one point to another: joined by «по», a dash or «бастап», by «дейін» or by «аралығында» after them."""
+    return f"(?:{point}{_TO}{point}|{point}{point}(?=e)|{point}&{point}(?=o))"
+
 
 _YEAR_WORD = "[gw]?[yz]"
 _YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m+[yz]|v)"
@@ -16,24 +24,22 @@ _YEAR_LAST = f"(?:(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)|,Y{_YEAR_WORD}(?!D|[MG])
 _MONTH = "[MG][an]?k?"
 _DAY_MONTH = f"D{_MONTH}"
 _AND = "(?:,&?f?|;&?f?|&f?|f?r|-|b)"
-_TO = "(?:f?r|-|bf?)"
 _FULL = f"{_DAY_MONTH}{_YEAR_LAST}k?"
 _FULL_YEAR_FIRST = f"{_YEAR_FIRST}{_DAY_MONTH}"
+_PART_OF_YEAR = "[RD](?:[-&,][RD])?"
 _AMOUNT = "[DXY]"
 _UNIT = "[uznZ]"
 
 # name → pattern. Of the patterns that match at a place the longest wins, of equally long ones the first.
 _RULES = (
-    ("numeric-range", rf"(?:T[yz]?k?{_TO}|[PD](?:f?r|-))T[yz]?k?|T[yz]?k?b?T[yz]?k?(?=e)|T[yz]?k?&T[yz]?k?(?=o)"),
+    ("numeric-range", rf"[PD](?:f?r|-)T[yz]?k?|{_spanned('T[yz]?k?')}"),
     ("numeric", r"T[yz]?k?"),
     ("numeric-month-year", r"Q[yz]"),
-    ("dual-calendar", rf"D[MG]?\(D[MG]?\)(?:[MG])?{_YEAR_LAST}|{_YEAR_FIRST}D[MG]\(D[MG]\)"),
-    ("range", rf"{_FULL}{_TO}{_FULL}|{_FULL}{_FULL}(?=e)|{_FULL}&{_FULL}(?=o)"),
-    ("range", rf"{_FULL_YEAR_FIRST}{_TO}{_FULL_YEAR_FIRST}|{_FULL_YEAR_FIRST}{_FULL_YEAR_FIRST}(?=e)|{_FULL_YEAR_FIRST}&{_FULL_YEAR_FIRST}(?=o)"),
-    ("day-list-year", rf"(?:D(?:{_MONTH})?{_AND}){{1,24}}{_FULL}"),
-    ("day-list-year", rf"{_DAY_MONTH}{_FULL}(?=e)"),
-    ("day-list", rf"(?:D{_AND}){{1,24}}{_DAY_MONTH}"),
-    ("day-list", rf"{_DAY_MONTH}(?:{_TO}{_DAY_MONTH}|{_DAY_MONTH}(?=e)|&{_DAY_MONTH}(?=o))"),
+    ("dual-calendar", rf"D[MG]?\(D[MG]?\)[MG]?{_YEAR_LAST}|{_YEAR_FIRST}D[MG]\(D[MG]\)"),
+    ("range", _spanned(_FULL)),
+    ("range", _spanned(_FULL_YEAR_FIRST)),
+    ("day-list-year", rf"(?:D(?:{_MONTH})?{_AND}){{1,24}}{_FULL}|{_DAY_MONTH}{_FULL}(?=e)"),
+    ("day-list", rf"(?:D{_AND}){{1,24}}{_DAY_MONTH}|{_spanned(_DAY_MONTH)}"),
     ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?Y[yz](?!D|[MG]))"),
     ("year-day-list", rf"{_YEAR_FIRST}{_DAY_MONTH}{_DAY_MONTH}(?=e)"),
     ("year-month-day", rf"{_YEAR_FIRST}[MG]a?(?:D{_AND}){{0,24}}Dk?"),
@@ -42,27 +48,26 @@ _RULES = (
     ("day-month", _DAY_MONTH),
     ("month-day", r"(?:G|[MG]a)Dk?"),
     ("blank-month-year", rf"[AB]{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}[AB]{_MONTH}|BA?Y[yz]"),
-    ("month-range", rf"(?:{_MONTH}{_AND}){{1,12}}{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}(?:{_MONTH}{_AND}){{1,12}}{_MONTH}(?!,?Y)"),
-    ("month-range", rf"{_MONTH}Y[yz]?(?:{_TO}{_MONTH}Y[yz]?|{_MONTH}Y[yz]?(?=e))"),
-    ("month-range", rf"{_YEAR_FIRST}{_MONTH}(?:{_TO}{_YEAR_FIRST}{_MONTH}|{_YEAR_FIRST}{_MONTH}(?=e)|&{_YEAR_FIRST}{_MONTH}(?=o))"),
+    ("month-range", rf"(?:{_MONTH}{_AND}){{1,12}}{_MONTH}{_YEAR_LAST}"),
+    ("month-range", rf"{_YEAR_FIRST}(?:{_MONTH}{_AND}){{1,12}}{_MONTH}(?!,?Y)"),
+    ("month-range", rf"{_spanned(f'{_MONTH}Y[yz]?')}|{_spanned(_YEAR_FIRST + _MONTH)}"),
     ("month-year", rf"{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}{_MONTH}"),
-    ("school-year", rf"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
-    ("year-list", rf"(?:Y{_AND}){{1,24}}Y[gw]?[yzZ]k?"),
-    ("year-list", rf"Y{_YEAR_WORD}{_TO}Y[gw]?[yzZ]|Y[yz]&Y[yzZ](?=o)"),
-    ("year-list", rf"Y[yz]Y[yz](?=e)"),
+    ("school-year", r"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
+    ("year-list", r"(?:Y" + _AND + r"){1,24}Y[gw]?[yzZ]k?"),
+    ("year-list", rf"Y{_YEAR_WORD}{_TO}Y[gw]?[yzZ]|Y[yz]&Y[yzZ](?=o)|Y[yz]Y[yz](?=e)"),
     ("year", r"Y[yzZ]"),
-    ("short-year", r"Dy"),
+    ("short-year", r"D[yz]"),
     ("decade", r"(?:Rc)?[DY]Z(?:Rc)?|[DY][-&][DY]Z(?:Rc)?"),
-    ("century", r"[RD](?:c|C)"),
+    ("century", r"[RD][cC]"),
     ("century-range", r"p?[RD]c?p?(?:,&?|&|r|-)p?[RD][cC]p?"),
-    ("quarter", rf"[RD]q{_YEAR_LAST}|{_YEAR_FIRST}[RD]q|[RD](?:-|&|,)[RD]q{_YEAR_LAST}|{_YEAR_FIRST}[RD](?:-|&|,)[RD]q"),
+    ("quarter", rf"{_PART_OF_YEAR}q{_YEAR_LAST}|{_YEAR_FIRST}{_PART_OF_YEAR}q"),
     ("half-year", rf"[RD][hH]{_YEAR_LAST}|{_YEAR_FIRST}[RD][hH]"),
     ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)(?:&?{_AMOUNT}{_UNIT})?"),
     ("term-range", rf"{_AMOUNT}-?{_AMOUNT}(?:w?{_UNIT}|wk)"),
     ("term-half", rf"V{_UNIT}|{_AMOUNT}L{_UNIT}|U"),
     ("term-adjective", rf"{_AMOUNT}w?js?|Js?|js"),
     ("term-single", r"t[uzn]|[uzn]i"),
-)  # fmt: skip
+)
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _STARTERS = frozenset("DYXRTPQABMGpmvwVUJjtuzn")
 _SINGLE = frozenset({"year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
@@ -120,4 +125,4 @@ def _with_places(one: Found, letters: str) -> Found:
         if places[part] >= 0:
             return one
         places[part] = one.first + at
-    return one._replace(simple=True, short=short, **places)
+    return one._replace(simple=True, short=short, year=places["year"], month=places["month"], day=places["day"])

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .anchors import anchors
-from .lexicon import LETTERS, Entry, alternation, digits, entries, month_alike, stems
+from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, month_alike, stems
 
 MAX_TOKENS = 64
 """A longer row of numbers is cut: no enumeration of days is that long, and the work stays linear."""
@@ -26,7 +26,6 @@ _FIGURES = (
 _ROMAN_NEXT = re.compile(f"[ivxіх]+(?![{LETTERS}])")
 _ROMAN_SUFFIX = re.compile(f"-(?![ivxіх]+(?![{LETTERS}]))[{LETTERS}]{{1,4}}(?![{LETTERS}])")
 _YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
-_WORD_BEFORE = re.compile(f"[{LETTERS}]+")
 _BACK = re.compile(
     rf"\s*(?:(?P<word>[{LETTERS}]+)(?P<number>-?[0-9]{{1,4}}(?![0-9]))?|[0-9]{{1,4}}(?![0-9])|[-–—−,/()»”_…]|(?P<open>[«\"“„']))"
 )
@@ -42,6 +41,12 @@ class Token(NamedTuple):
     entry: Entry | None = None
     ordinal: bool = False
     suffix: str = ""
+
+
+def number_of(token: Token) -> int:
+    """The value of a token that is a number or a month."""
+    assert not isinstance(token.value, tuple)
+    return int(token.value or 0)
 
 
 @cache
@@ -69,25 +74,18 @@ def _dotted() -> re.Pattern[str]:
 
 def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
     """The clusters of a text, in order; each holds at least one word that may belong to a date or a term."""
-    scans = anchors()
-    nowhere = len(folded) + 1
-    done = 0
-    figure = _next(scans.figures, folded, 0, nowhere)
-    word = 0 if scans.first_word.match(folded) else _next(scans.words, folded, 0, nowhere, 1)
-    while (at := min(figure, word)) < nowhere:
+    scan = anchors()
+    search = scan.next.search
+    done = at = 0
+    if not scan.first.match(folded):
+        match = search(folded)
+        at = match.start() + 1 if match else -1
+    while at >= 0:
         tokens, done = _around(folded, clean, at, done)
         if tokens:
             yield tokens
-        if figure < done:
-            figure = _next(scans.figures, folded, done, nowhere)
-        if word < done:
-            word = _next(scans.words, folded, max(0, done - 1), nowhere, 1)
-
-
-def _next(pattern: re.Pattern[str], folded: str, start: int, nowhere: int, skip: int = 0) -> int:
-    """Where the next anchor is, `skip` characters into the match, or `nowhere`."""
-    match = pattern.search(folded, start)
-    return match.start() + skip if match else nowhere
+        match = search(folded, done - 1)
+        at = match.start() + 1 if match else -1
 
 
 def _around(folded: str, clean: str, at: int, done: int) -> tuple[list[Token], int]:
@@ -95,34 +93,43 @@ def _around(folded: str, clean: str, at: int, done: int) -> tuple[list[Token], i
     start = _extend_left(folded, at, done)
     while True:
         tokens, stopped = _read(folded, clean, start)
-        if stopped > at + 1 or start >= at:
-            return tokens, max(stopped, at + 2 if start >= at else at + 1)
-        start = min(at, max(start, stopped) + 1)
+        if stopped > at or start >= at:
+            return tokens, stopped if stopped > at else at + 1
+        start = min(at, stopped + 1)
 
 
 def _extend_left(folded: str, at: int, done: int) -> int:
     """Where the row of date words that ends at `at` begins, not before `done`."""
-    known = entries()
-    floor = max(done, at - _LEFT_REACH)
-    space = folded.rfind(" ", floor, at - 1) + 1 or floor
-    word = folded[space:at].rstrip()
-    if word.isalpha() and word not in known and not (_YEAR_NEXT.match(folded, at) and month_alike(word)):
-        return at
-    before = folded[floor:at][::-1]
-    start = position = 0
+    left = left_words()
+    floor = done if done > at - _LEFT_REACH else max(0, at - _LEFT_REACH)
+    position = at
+    while position > floor:  # words are frequent and quick to look up; the first figure or sign needs the pattern
+        space = folded.rfind(" ", floor, position - 1) + 1 or floor
+        word = folded[space:position].rstrip()
+        if not word.isalpha():
+            break
+        if word not in left and (position < at or not _YEAR_NEXT.match(folded, at) or not month_alike(word)):
+            return position
+        position = space
+    return position - _row_length(folded[floor:position][::-1], left)
+
+
+def _row_length(before: str, left: frozenset[str]) -> int:
+    """How much of the text before, given backward, belongs to a row of date words."""
+    length = position = 0
     for _ in range(_LEFT_STEPS):
         match = _BACK.match(before, position)
-        if not match:
+        if match is None:
             break
         word = match["word"]
-        if word and not match["number"] and word[::-1] not in known and (position or not month_alike(word[::-1])):
+        if word and not match["number"] and word[::-1] not in left and (position or not month_alike(word[::-1])):
             break
         position = match.end()
-        if match["open"] is None or before[match.start("open") - 1 : match.start("open")].isdigit():
-            start = position
-        elif match["open"]:
-            start = position
-    return at - start
+        opening = match.start("open")
+        quoted = before[: max(opening, 0)].rstrip()
+        if not quoted or quoted[-1].isdigit() or quoted[-1] == "_":
+            length = position
+    return length
 
 
 def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
@@ -130,13 +137,18 @@ def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
     tokens: list[Token] = []
     position = start
     match_token = _token_pattern().match
+    known = entries()
     while len(tokens) < MAX_TOKENS:
         match = match_token(folded, position)
         if match is None:
             break
         kind = match.lastgroup
         if kind == "w":
-            token = _word(match, folded, clean, tokens)
+            word = match["w"]
+            entry = known.get(word)
+            token = (
+                _plain_word(match, entry) if entry and not entry.special else _word(match, entry, folded, clean, tokens)
+            )
         elif kind == "sign":
             token = _sign(match, folded, tokens)
         else:
@@ -149,26 +161,30 @@ def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
     return tokens, position
 
 
-def _word(match: re.Match[str], folded: str, clean: str, tokens: list[Token]) -> Token | None:
+def _plain_word(match: re.Match[str], entry: Entry) -> Token:
     start, end = match.span("w")
-    word = match["w"]
+    return Token(entry.letter, start, end, entry.value, entry, entry.ordinal)
+
+
+def _word(match: re.Match[str], entry: Entry | None, folded: str, clean: str, tokens: list[Token]) -> Token | None:
+    """A word that needs a look around: an abbreviation, a Roman number, a misspelt month."""
+    start, end = match.span("w")
     if end - start < 3 and folded.startswith(".", end) and (dotted := _dotted().match(folded, start)):
-        entry = entries()[dotted[1]]
-        return Token(entry.letter, start, dotted.end(), entry.value, entry)
-    known = entries().get(word)
-    if known is None:
-        return _misspelt(start, end, word, tokens)
-    letter = known.letter
-    if known.dot:
+        short = entries()[dotted[1]]
+        return Token(short.letter, start, dotted.end(), short.value, short)
+    if entry is None:
+        return _misspelt(start, end, match["w"], tokens)
+    letter = entry.letter
+    if entry.dot:
         dot = folded.startswith(".", end)
         if letter == "y" and _names_a_town(folded, clean, match.start(), start, end + dot):
             return None
-        if not dot and (letter == "C" or word == "ғ" or (letter == "M" and not _YEAR_NEXT.match(folded, end))):
+        if not dot and (letter == "C" or entry.form == "ғ" or (letter == "M" and not _YEAR_NEXT.match(folded, end))):
             return None
         end += dot
     elif letter == "R" and (suffix := _ROMAN_SUFFIX.match(folded, end)):
         end = suffix.end()
-    return Token(letter, start, end, known.value, known, known.ordinal)
+    return Token(letter, start, end, entry.value, entry, entry.ordinal)
 
 
 def _misspelt(start: int, end: int, word: str, tokens: list[Token]) -> Token | None:

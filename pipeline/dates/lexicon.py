@@ -53,11 +53,16 @@ _ROMAN_TENS = ("", "x", "xx")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # Letters that scanners and keyboards without Kazakh confuse; likeness is measured after folding them.
 _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
+# Classes that may open a date: numbers, months, years and what joins them; no units and nothing that follows.
+_LEFT = frozenset("WRMGyzZmvgwVpOanckfr&b")
 _FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
 
 
 class Entry(NamedTuple):
-    """One surface form: its class letter, value, language; `other` is a second reading (тоқсан: 90, a quarter)."""
+    """One surface form: its class letter, value, language; `other` is a second reading (тоқсан: 90, a quarter).
+
+    `special` says that a look around is needed before it is believed.
+    """
 
     letter: str
     value: int | str | None
@@ -68,6 +73,7 @@ class Entry(NamedTuple):
     single: bool = False
     misspelt: bool = False
     other: str | None = None
+    special: bool = False
 
 
 @cache
@@ -82,7 +88,17 @@ def entries() -> dict[str, Entry]:
         _add_compounds(found, words)
     for value, form in _romans():
         found.setdefault(form, Entry("R", value, "ru", form))
-    return found
+    return {form: entry._replace(special=_is_special(entry)) for form, entry in found.items()}
+
+
+@cache
+def left_words() -> frozenset[str]:
+    """The words that may stand in a date before the word by which it was found."""
+    return frozenset(form for form, entry in entries().items() if entry.letter in _LEFT)
+
+
+def _is_special(entry: Entry) -> bool:
+    return entry.dot or entry.letter == "R" or len(entry.form) < 3 or "." in entry.form
 
 
 @cache

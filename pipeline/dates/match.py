@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from ..normalize import Text
 from ..values import DateMention, Note, Term
 from .context import drop_from_left, is_age_or_ago, is_no_date, resolve
+from .durations import is_term, read_term
 from .grammar import Found, parse
 from .lexer import Token, clusters
 from .numbers import merge
-from .readings import is_term, read_date, read_figures, read_simple, read_term
+from .readings import read_date, read_figures, read_simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class DateFindings:
     notes: tuple[Note, ...]
 
 
-def find_dates(text: Text, *, language: str | None = None) -> DateFindings:
+def find_dates(text: Text, *, language: str | None = None) -> DateFindings:  # noqa: ARG001  both are always read
     """All dates and terms of a text, in Kazakh and Russian alike; spans count in `text.clean`.
 
     Args:
@@ -71,13 +72,11 @@ def _make_date(folded: str, one: Found, tokens: list[Token]) -> DateMention | No
         reading = read_figures(span[0])
     else:
         span = drop_from_left(folded, one.rule, span)
-        opened = one.first > 0 and tokens[one.first - 1].letter == "O"
-        reading = read_date(one.rule, span, one.following or ("o" if opened else ""))
+        between = one.following == "o" or (one.first > 0 and tokens[one.first - 1].letter == "O")
+        reading = read_date(one.rule, span, between)
     if reading is None or is_no_date(folded, one.rule, span, reading):
         return None
-    return DateMention(
-        span[0].start, span[-1].end, reading.value, reading.precision, one.rule, notes=reading.notes
-    )
+    return DateMention(span[0].start, span[-1].end, reading.value, reading.precision, one.rule, notes=reading.notes)
 
 
 def _make_term(folded: str, rule: str, tokens: list[Token]) -> Term | None:

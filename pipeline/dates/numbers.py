@@ -23,8 +23,13 @@ def _add_up(tokens: list[Token], at: int, before: list[Token]) -> tuple[Token, i
     """The number that begins at `at`, and where the words after it begin."""
     first = tokens[at]
     assert first.entry
-    if _is_quarter(tokens, at, before):
+    if first.entry.other and _is_quarter(tokens, at, before):
         return first._replace(letter="q"), at + 1
+    if at + 1 == len(tokens) or tokens[at + 1].letter != "W":
+        number = int(first.entry.value or 0)
+        return Token(
+            _letter(number), first.start, first.end, number, first.entry, first.ordinal, "word" * first.ordinal
+        ), at + 1
     total = current = 0
     room = _NO_LIMIT  # the next word must be smaller than this
     ordinal = False
@@ -76,7 +81,9 @@ def _is_quarter(tokens: list[Token], at: int, before: list[Token]) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].letter == "W":
         return False
     small = isinstance(previous.value, int) and previous.value <= 4
-    return small and (previous.letter == "R" or (previous.letter == "D" and (previous.ordinal or previous.entry is None)))
+    return small and (
+        previous.letter == "R" or (previous.letter == "D" and (previous.ordinal or previous.entry is None))
+    )
 
 
 def _join_brackets(tokens: list[Token]) -> list[Token]:

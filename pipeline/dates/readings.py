@@ -1,15 +1,14 @@
-"""What each construction of the grammar means: tokens → a date reading or a duration, or nothing after all."""
+"""What each construction of dates means: tokens → a reading, or nothing after all."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from .calendar import Point, Reading, full_year, is_plausible, iso, months, read_points, value_of, years
 from .grammar import Found
-from .lexer import Token
-from .lexicon import duration
+from .lexer import Token, number_of
 
 _OLD_STYLE_FROM, _OLD_STYLE_UNTIL = "1917-01-01", "1918-02-13"
 _OLD_STYLE_YEARS = frozenset({1917, 1918})
-_UNIT_ORDER = "YMWDH"
 _NO_DAY = 39
 
 
@@ -18,23 +17,33 @@ def read_simple(found: Found, tokens: list[Token]) -> Reading | None:
     year = month = day = None
     notes: tuple[str, ...] = ()
     if found.day >= 0:
-        day = _int(tokens[found.day])
+        day = number_of(tokens[found.day])
         if day > _NO_DAY:
             return None
     if found.month >= 0:
         token = tokens[found.month]
-        month = _int(token)
+        month = number_of(token)
         if token.entry is not None and token.entry.misspelt:
             if found.year < 0:
                 return None
             notes = ("misspelt",)
     if found.year >= 0:
-        year = _int(tokens[found.year])
+        year = number_of(tokens[found.year])
         if found.short:
+            if not _is_short_year(tokens[found.year], tokens[found.year + 1], last=found.year > found.month):
+                return None
             year = full_year(year)
             notes = (*notes, "two-digit-year")
     precision = "year" if month is None else "month" if day is None else "day"
     return _reading(year, month, day, precision, notes)
+
+
+def _is_short_year(number: Token, word: Token, *, last: bool) -> bool:
+    """Whether two digits before a year word are a year: «93-жылы», «20 февраля 12 года»; not «3 жылға», «2 года»."""
+    if number_of(number) < 10 or (number.entry is not None and not number.ordinal):
+        return False
+    assert word.entry
+    return word.letter == "y" or number.ordinal or word.entry.language == "ru" or not last
 
 
 def read_figures(token: Token) -> Reading | None:
@@ -59,27 +68,23 @@ def _reading(year: int | None, month: int | None, day: int | None, precision: st
     return Reading(value, precision, notes)
 
 
-def read_date(rule: str, tokens: list[Token], following: str) -> Reading | None:
-    """The reading of any other date construction, None where it is not one; `following` is the letter after it."""
-    reader = _READERS.get(rule, _points)
-    reading = reader(tokens, following)
+def read_date(rule: str, tokens: list[Token], between: bool) -> Reading | None:
+    """The reading of any other date construction, None where it is not one.
+
+    Args:
+        rule: The name of its rule.
+        tokens: Its tokens.
+        between: Whether «между» or «аралығында» makes an interval of two points joined by «и».
+    """
+    if reader := _READERS.get(rule):
+        reading = reader(tokens)
+    elif rule == "year-list":
+        reading = _year_list(tokens, between)
+    else:
+        reading = _points(tokens, between)
     if reading is None:
         return None
     return Reading(reading.value, reading.precision, (*reading.notes, *_notes(rule, tokens, reading.value)))
-
-
-def read_term(rule: str, tokens: list[Token]) -> tuple[str, str | None] | None:
-    """The ISO duration and the kind of days of a term, None where it is not one."""
-    days = next((str(token.value) for token in tokens if token.letter == "w"), None)
-    value = _TERM_READERS[rule](tokens)
-    if value is None or not _one_language(tokens):
-        return None
-    return value, days
-
-
-def is_term(rule: str) -> bool:
-    """Whether the rule is one of terms."""
-    return rule in _TERM_READERS
 
 
 def _notes(rule: str, tokens: list[Token], value: str | None) -> list[str]:
@@ -98,89 +103,89 @@ def _has_short_year(rule: str, tokens: list[Token]) -> bool:
         return False
     if any(token.letter == "T" and token.ordinal for token in tokens):
         return True
-    return any(a.letter == "D" and b.letter in "yz" for a, b in zip(tokens, tokens[1:], strict=False))
+    return any(a.letter == "D" and b.letter in "yz" for a, b in pairwise(tokens))
 
 
-# --- dates ------------------------------------------------------------------------------------------------------------
-
-
-def _points(tokens: list[Token], following: str) -> Reading | None:
+def _points(tokens: list[Token], between: bool = False) -> Reading | None:
     points = read_points(tokens)
     if not points:
         return None
     if any(point.day is not None and point.day > _NO_DAY for point in points):
         return None
+    if any(point.joined == "nothing" for point in points):
+        return None
     misspelt = any(token.entry is not None and token.entry.misspelt for token in tokens)
     if misspelt and any(point.year is None for point in points):
         return None
-    between = following == "o" and len(points) == 2
-    return value_of(points, between)
+    return value_of(points, between and len(points) == 2)
 
 
-def _dual(tokens: list[Token], following: str) -> Reading | None:
+def _dual(tokens: list[Token]) -> Reading | None:
     """«25 октября (7 ноября) 1917 года»: the day as printed first."""
     months_seen = [token for token in tokens if token.letter in "MG"]
     days = [token for token in tokens if token.letter == "D"]
     year = next((token for token in tokens if token.letter == "Y"), None)
     if not months_seen or not days or year is None:
         return None
-    return value_of([Point(_int(year), _int(months_seen[0]), _int(days[0]))])
+    return value_of([Point(number_of(year), number_of(months_seen[0]), number_of(days[0]))])
 
 
-def _month_day(tokens: list[Token], following: str) -> Reading | None:
+def _month_day(tokens: list[Token]) -> Reading | None:
     """«наурыздың 25-і», «ақпан айының 20-сы күні»: the number must look like a day of the month."""
     last = tokens[-1] if tokens[-1].letter == "D" else tokens[-2]
     if not last.ordinal and tokens[-1].letter != "k":
         return None
-    return _points(tokens, following)
+    return _points(tokens)
 
 
-def _year(tokens: list[Token], following: str) -> Reading | None:
-    year = _int(tokens[0])
+def _year(tokens: list[Token]) -> Reading | None:
+    year = number_of(tokens[0])
     word = tokens[-1]
     if word.letter == "Z" and year % 10 == 0:
         return Reading(years(year, year + 9), "decade")
     return value_of([Point(year)])
 
 
-def _short_year(tokens: list[Token], following: str) -> Reading | None:
+def _short_year(tokens: list[Token]) -> Reading | None:
     number, word = tokens
     assert word.entry
-    if word.entry.dot or _int(number) < 10 or (number.entry is not None and not number.ordinal):
+    if word.entry.dot or not _is_short_year(number, word, last=True):
         return None
-    return value_of([Point(full_year(_int(number)))])
+    return value_of([Point(full_year(number_of(number)))])
 
 
-def _school_year(tokens: list[Token], following: str) -> Reading | None:
-    first = _int(tokens[0])
+def _school_year(tokens: list[Token]) -> Reading | None:
+    first = number_of(tokens[0])
     last = tokens[2] if len(tokens) > 3 else tokens[0]
-    year = _int(last) if last.letter == "Y" else first - first % 100 + _int(last)
+    year = number_of(last) if last.letter == "Y" else first - first % 100 + number_of(last)
     if year == first:
         return value_of([Point(first)])
     return value_of([Point(first), Point(year, joined="range")])
 
 
-def _year_list(tokens: list[Token], following: str) -> Reading | None:
-    points = read_points([token for token in tokens if token.letter not in "gwzyZk"])
+def _year_list(tokens: list[Token], between: bool) -> Reading | None:
+    points = read_points(tokens)
     numbers = [token for token in tokens if token.letter == "Y"]
     decades = tokens[-1].letter == "Z" and numbers[-1].suffix in _decade_suffixes()
     if decades and len(points) == 2 and points[1].joined == "range":
-        return Reading(years(_int(numbers[0]), _int(numbers[1]) + 9), "interval")
-    return value_of(points, between=following == "o" and len(points) == 2)
+        return Reading(years(number_of(numbers[0]), number_of(numbers[1]) + 9), "interval")
+    if any(point.joined == "nothing" for point in points):
+        return None
+    return value_of(points, between=between and len(points) == 2)
 
 
-def _decade(tokens: list[Token], following: str) -> Reading | None:
+def _decade(tokens: list[Token]) -> Reading | None:
     roman = next((token for token in tokens if token.letter == "R"), None)
     numbers = [token for token in tokens if token.letter in "DY"]
     starts = []
     for token in numbers:
-        start = _int(token)
+        start = number_of(token)
         if start % 10:
             return None
         if token.letter == "D":
             if token.entry is not None and not token.ordinal:
                 return None
-            start += (_int(roman) - 1) * 100 if roman else 1900
+            start += (number_of(roman) - 1) * 100 if roman else 1900
         starts.append(start)
     if len(starts) == 2:
         joint = next(token for token in tokens if token.letter in "-&")
@@ -189,19 +194,19 @@ def _decade(tokens: list[Token], following: str) -> Reading | None:
     return Reading(";".join(years(start, start + 9) for start in starts), "decade")
 
 
-def _century(tokens: list[Token], following: str) -> Reading | None:
+def _century(tokens: list[Token]) -> Reading | None:
     number, word = tokens
     if not _numbers_a_century(number, word):
         return None
-    return Reading(_century_years(_int(number)), "century")
+    return Reading(_century_years(number_of(number)), "century")
 
 
-def _century_range(tokens: list[Token], following: str) -> Reading | None:
+def _century_range(tokens: list[Token]) -> Reading | None:
     numbers = [token for token in tokens if token.letter in "RD"]
     word = next(token for token in reversed(tokens) if token.letter in "cC")
     if not all(_numbers_a_century(number, word) for number in numbers[-1:]):
         return None
-    first, last = (_int(number) for number in numbers)
+    first, last = (number_of(number) for number in numbers)
     if not 1 <= first < last <= 25:
         return None
     if any(token.letter in "-r" for token in tokens):
@@ -216,25 +221,25 @@ def _numbers_a_century(number: Token, word: Token) -> bool:
         return False
     if number.entry is not None and not number.ordinal:
         return False
-    return 1 <= _int(number) <= 25
+    return 1 <= number_of(number) <= 25
 
 
 def _century_years(number: int) -> str:
     return years((number - 1) * 100 + 1, number * 100)
 
 
-def _parts_of_year(size: int, precision: str) -> Callable[[list[Token], str], Reading | None]:
+def _parts_of_year(size: int, precision: str) -> Callable[[list[Token]], Reading | None]:
     """A reader of quarters (three months) or half-years (six)."""
 
-    def read(tokens: list[Token], following: str) -> Reading | None:
+    def read(tokens: list[Token]) -> Reading | None:
         marks = [at for at, token in enumerate(tokens) if token.letter in "qhH"]
         numbers = [
             token
             for at, token in enumerate(tokens[: marks[0]])
             if token.letter in "RD" and tokens[at + 1].letter not in "yz"
         ]
-        year = next((_int(token) for token in tokens if token.letter == "Y"), None)
-        parts = [_int(number) for number in numbers]
+        year = next((number_of(token) for token in tokens if token.letter == "Y"), None)
+        parts = [number_of(number) for number in numbers]
         if year is None or not parts or not all(1 <= part <= 12 // size for part in parts):
             return None
         if any(number.entry is not None and not number.ordinal for number in numbers if number.letter == "D"):
@@ -247,105 +252,25 @@ def _parts_of_year(size: int, precision: str) -> Callable[[list[Token], str], Re
     return read
 
 
-def _blank(tokens: list[Token], following: str) -> Reading | None:
-    return _points([token for token in tokens if token.letter not in "AB"], following)
-
-
-def _int(token: Token) -> int:
-    return int(token.value or 0)  # type: ignore[arg-type]
+def _blank(tokens: list[Token]) -> Reading | None:
+    return _points([token for token in tokens if token.letter not in "AB"])
 
 
 def _decade_suffixes() -> frozenset[str]:
     return frozenset({"е", "ые", "х", "ых", "word"})
 
 
-_READERS: dict[str, Callable[[list[Token], str], Reading | None]] = {
+_READERS: dict[str, Callable[[list[Token]], Reading | None]] = {
     "dual-calendar": _dual,
     "month-day": _month_day,
     "year": _year,
     "year-month-day": _month_day,
     "short-year": _short_year,
     "school-year": _school_year,
-    "year-list": _year_list,
     "decade": _decade,
     "century": _century,
     "century-range": _century_range,
     "quarter": _parts_of_year(3, "quarter"),
     "half-year": _parts_of_year(6, "half-year"),
     "blank-month-year": _blank,
-}
-
-
-# --- terms ------------------------------------------------------------------------------------------------------------
-
-
-def _unit(token: Token) -> str:
-    return "D" if token.letter == "k" else str(token.value)
-
-
-def _term(tokens: list[Token]) -> str | None:
-    pairs: list[tuple[int, str]] = []
-    number: int | None = None
-    for token in tokens:
-        if token.letter in "DXY":
-            if token.ordinal and token.entry is not None:
-                return None
-            number = _int(token)
-        elif token.letter in "uznkZ" and number is not None:
-            if not token.value:
-                return None
-            pairs.append((number, _unit(token)))
-            number = None
-    if not pairs or any(not amount for amount, _ in pairs):
-        return None
-    if len(pairs) == 1:
-        return duration(*pairs[0])
-    (first, large), (second, small) = pairs
-    if _UNIT_ORDER.index(large) >= _UNIT_ORDER.index(small) or small == "H" or "W" in (large, small):
-        return None
-    return f"P{first}{large}{second}{small}"
-
-
-def _term_half(tokens: list[Token]) -> str | None:
-    if tokens[0].letter == "U":
-        return str(tokens[0].value)
-    unit = _unit(tokens[-1])
-    whole = _int(tokens[0])
-    if unit == "Y":
-        return f"P{whole}Y6M" if whole else "P6M"
-    return f"P{whole}.5{unit}" if unit != "H" else f"PT{whole}.5H"
-
-
-def _term_adjective(tokens: list[Token]) -> str | None:
-    """«десятидневный срок», «он күндік демалыс»; of years only with the noun («75 жылдық тарих» is no term)."""
-    named = tokens[-1].letter == "s"
-    if tokens[0].letter == "J":
-        value = str(tokens[0].value)
-        return value if named or not value.endswith("Y") else None
-    unit = next(str(token.value) for token in tokens if token.letter == "j")
-    if not named and unit == "Y":
-        return None
-    amount = _int(tokens[0]) if tokens[0].letter in "DXY" else 1
-    return duration(amount, unit) if amount else None
-
-
-def _term_single(tokens: list[Token]) -> str | None:
-    unit = next(token for token in tokens if token.letter in "uzn")
-    if unit.entry is None or not unit.entry.single:
-        return None
-    return duration(1, _unit(unit))
-
-
-def _one_language(tokens: list[Token]) -> bool:
-    """Whether number and unit are of one language: «он» is ten in Kazakh and "he" in Russian."""
-    languages = {token.entry.language for token in tokens if token.entry is not None and token.letter in "DXYuznkjsZ"}
-    return len(languages) <= 1
-
-
-_TERM_READERS: dict[str, Callable[[list[Token]], str | None]] = {
-    "term": _term,
-    "term-range": _term,
-    "term-half": _term_half,
-    "term-adjective": _term_adjective,
-    "term-single": _term_single,
 }

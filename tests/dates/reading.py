@@ -48,7 +48,9 @@ def check_terms(row):
     raw, spans = unmark(marked)
     text = normalize(raw)
     terms = find_dates(text).terms
-    assert [raw[slice(*text.raw_span(term.start, term.end))] for term in terms] == [raw[start:end] for start, end in spans]
+    assert [raw[slice(*text.raw_span(term.start, term.end))] for term in terms] == [
+        raw[start:end] for start, end in spans
+    ]
     assert [f"{term.value} {term.days}" if term.days else term.value for term in terms] == value.split(" | ")
 
 

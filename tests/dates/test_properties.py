@@ -48,7 +48,11 @@ def test_any_text_is_read(raw):
 
 
 @settings(max_examples=400)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).flatmap(lambda ps: st.sampled_from(["", " "]).map(lambda gap: gap.join(ps))))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
+        lambda ps: st.sampled_from(["", " "]).map(lambda gap: gap.join(ps))
+    )
+)
 def test_any_heap_of_date_words_is_read(raw):
     text = normalize(raw)
     found = find_dates(text)
@@ -68,7 +72,9 @@ def broken_lines(raw):
 
 
 def soft_hyphens(raw):
-    return "".join(a + "\u00ad" if a.isalpha() and b.isalpha() else a for a, b in zip(raw, [*raw[1:], " "], strict=True))
+    return "".join(
+        a + "\u00ad" if a.isalpha() and b.isalpha() else a for a, b in zip(raw, [*raw[1:], " "], strict=True)
+    )
 
 
 def zero_width(raw):
