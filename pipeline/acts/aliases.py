@@ -30,7 +30,9 @@ def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:
 def _with_uses(text: Text, items: list[Found], alias: str, since: int, language: Language) -> list[Found]:
     pattern = _use_pattern(alias, language)
     taken = {item.mention.start: index for index, item in enumerate(items) if item.mention is not None}
-    by_edge = {(item.end if language == "ru" else item.start): i for i, item in enumerate(items) if item.mention is None}
+    by_edge = {
+        (item.end if language == "ru" else item.start): i for i, item in enumerate(items) if item.mention is None
+    }
     result = list(items)
     extra: list[Found] = []
     for match in pattern.finditer(text.clean, since):
@@ -38,7 +40,11 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
         mention = Mention(start, end, "alias", word=alias)
         if (index := taken.get(start)) is not None:
             item = result[index]
-            if item.mention is not None and item.mention.form in {"head", "abbreviation", "name"} and item.mention.end <= end:
+            if (
+                item.mention is not None
+                and item.mention.form in {"head", "abbreviation", "name"}
+                and item.mention.end <= end
+            ):
                 result[index] = replace(item, end=max(item.end, end), mention=mention)
             continue
         if any(item.start <= start < item.end for item in items if item.mention is not None):
@@ -71,5 +77,3 @@ def _use_pattern(alias: str, language: Language) -> re.Pattern[str]:
         stem = _RU_ENDING.sub("", word) if _INFLECTED.search(word.lower()) else word
         parts.append(re.escape(stem) + (r"[а-я]{0,3}" if stem != word or _INFLECTED.search(word.lower()) else ""))
     return re.compile(r"(?<!\w)" + _SPACES.join(parts) + r"(?!\w)")
-
-

@@ -16,7 +16,7 @@ _ISSUER_WORDS = 14
 _TITLE_WORDS = 12
 _ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
 _WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
-_HAS_REQUISITES = re.compile("[0-9»\"”]")
+_HAS_REQUISITES = re.compile('[0-9»"”]')
 _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
 _PAREN = re.compile(r"\([^()\n]{1,120}\)\s*\Z")
 _ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
@@ -74,7 +74,14 @@ class _Reader:
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         if self.mention.form == "number":
-            return self._read_title, self._read_date, self._read_number, self._read_country, self._skip_paren, self._read_issuer
+            return (
+                self._read_title,
+                self._read_date,
+                self._read_number,
+                self._read_country,
+                self._skip_paren,
+                self._read_issuer,
+            )
         if self.mention.form == "pronoun":
             return self._read_date, self._read_issuer
         return self._read_date, self._read_number, self._read_country, self._skip_paren
@@ -156,14 +163,18 @@ class _Reader:
             match = _WORD_BEFORE.search(self.text.clean, max(0, position - 60), position)
             if match is None:
                 break
-            if match[1][-1] in ".,;:!?»\"”()":
+            if match[1][-1] in '.,;:!?»"”()':
                 break
             position = match.start(1)
         opened = position < end and self.text.clean[position].isupper()
         closed_before = self.text.clean[:position].rstrip()[-1:] in set(":;,.(—–-") | {""}
-        if position < end and self.text.clean[position] in "«\"“„":
+        if position < end and self.text.clean[position] in '«"“„':
             return position
-        return position if opened and closed_before and self.mention.kind in {"law", "code", "constitutional-law"} else None
+        return (
+            position
+            if opened and closed_before and self.mention.kind in {"law", "code", "constitutional-law"}
+            else None
+        )
 
     def _read_issuer(self) -> bool:
         if self.issuer is not None:
@@ -204,11 +215,10 @@ def _issuer_start(text: Text, end: int) -> int | None:
         word, at = match[1], match.start(1)
         folded = text.folded[at : match.end(1)]
         issuer = lexicon("kk").issuer_kinds(folded)[0]
-        if word[-1] in ".,;:!?»\"" or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
+        if word[-1] in '.,;:!?»"' or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
             break
         has_issuer = has_issuer or issuer
         if word[0].isupper() or issuer:
             best = at
         position = at
     return best if has_issuer else None
-

@@ -23,8 +23,6 @@ _OFFICE = re.compile(r"(?:исх|вх|шығ|кір)\.?\s*(?:№|n)?\s{0,2}\Z|х
 _CASE_AFTER = re.compile(r"\s*(?:іс|нөмірлі\s+іс)(?!к)")
 
 
-
-
 def find_case_numbers(text: Text) -> tuple[CaseNumber, ...]:
     """The numbers of court cases in the text, in order.
 

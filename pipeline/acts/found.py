@@ -93,7 +93,9 @@ def _before_act() -> re.Pattern[str]:
 
 @cache
 def _before_units() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z")
+    return re.compile(
+        rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z"
+    )
 
 
 def _ends(gap: re.Match[str]) -> Iterator[int]:
@@ -143,10 +145,7 @@ def _is_list_of_articles(text: Text, match: re.Match[str], before: Found | None,
         return False
     if before is not None and before.items and _BETWEEN_BARE.fullmatch(text.folded, before.end, start):
         return any(level == "article" for level, _ in before.items[-1])
-    return (
-        mention.form == "abbreviation"
-        and not _NO_BARE_BEFORE.search(text.folded, max(0, start - 8), start)
-    )
+    return mention.form == "abbreviation" and not _NO_BARE_BEFORE.search(text.folded, max(0, start - 8), start)
 
 
 def _with_acts_first(text: Text, found: Iterable[Found]) -> Iterator[Found]:

@@ -41,7 +41,10 @@ def stretch_pattern() -> str:
     more = rf"(?>(?:\s*(?:[,/–—-]|;(?=[^\S\n]))\s*|\s+{joining}\s+(?:\(немесе\)\s+)?){element}){{0,60}}+"
     tail = rf"{more}(?:(?:\s?[-–]\s{{0,3}}|\s{{1,4}}){full}|\s?[-–]?\s?{short})"
     head = dispatch(
-        ((str(digit) for digit in range(10)), rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\s?\))?{tail}"),
+        (
+            (str(digit) for digit in range(10)),
+            rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\s?\))?{tail}",
+        ),
         *((first, end + tail) for first, end in ordinal_branches(words.words.ordinals)),
         (words.pronouns(), rf"{GAP}{words.pattern_of_full_units()}"),
         (("«[а-яәғқңөұүһі]»", '"[а-яәғқңөұүһі]"', "“[а-яәғқңөұүһі]”"), tail),
@@ -72,9 +75,7 @@ def _tokens() -> re.Pattern[str]:
 @lru_cache(maxsize=30_000)
 def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     """The pinpoints of a stretch of folded text; positions count from its start."""
-    tokens = [
-        _Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)
-    ]
+    tokens = [_Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)]
     return tuple(_pinpoint(groups) for groups in _apart(list(_with_ranges(_groups(tokens)))))
 
 
@@ -98,7 +99,13 @@ def _with_ranges(groups: Iterable[tuple[Group, str | None]]) -> Iterable[tuple[G
     """The groups with «434-баптан 436-бапқа (дейін)» as one."""
     before: tuple[Group, str | None] | None = None
     for group, separator in groups:
-        if before is not None and before[0].ablative and group.dative and before[0].level == group.level and not separator:
+        if (
+            before is not None
+            and before[0].ablative
+            and group.dative
+            and before[0].level == group.level
+            and not separator
+        ):
             values = expand([Element(before[0].values[-1]), Element(group.values[0], dash=True)], plural=True)
             before = (replace(before[0], values=list(values), end=group.end), before[1])
             continue
@@ -143,7 +150,9 @@ def _groups(tokens: list[_Token]) -> Iterable[tuple[Group, str | None]]:
             pending = token.text
 
 
-def _group(token: _Token, elements: list[Element], pronoun: str | None, start: int, before: Group | None) -> Group | None:
+def _group(
+    token: _Token, elements: list[Element], pronoun: str | None, start: int, before: Group | None
+) -> Group | None:
     """The group that a unit closes, or None for a count («84 баптан тұратын») and a page («25 б.»)."""
     word = token.text.lstrip("-–\n ")
     unit = lexicon("kk").unit(word)

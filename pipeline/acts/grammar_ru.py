@@ -195,7 +195,11 @@ class _Reader:
         if not elements:
             return None
         if plural is None and not unit.short:
-            plural = False if all(int(n) < _FEWEST_FOR_RANGE for e in elements for n in _FIRST_NUMBER.findall(e.value)) else None
+            plural = (
+                False
+                if all(int(n) < _FEWEST_FOR_RANGE for e in elements for n in _FIRST_NUMBER.findall(e.value))
+                else None
+            )
         return Group(unit.level, list(expand(elements, plural=plural)), token.start, end)
 
     def _elements(self, level: str) -> tuple[list[Element], int]:
@@ -306,7 +310,11 @@ class _Reader:
         if separator is None and not last.inner and (group.rank > last.rank or self._rises(group, chains[-1])):
             chains[-1].append(group)
             return
-        if separator in {None, ","} and group.rank < last.rank <= _ARTICLE and self._stays_below(group, chains[-1], separator):
+        if (
+            separator in {None, ","}
+            and group.rank < last.rank <= _ARTICLE
+            and self._stays_below(group, chains[-1], separator)
+        ):
             _put_below(group, last)
             return
         if separator is None and group.rank < last.rank:

@@ -11,11 +11,12 @@ from ..knowledge.structure import LEVELS, Level, Structure, structure_words
 
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+_LOOKAHEAD = re.compile(r"\(\?=[^()]*\)")
 RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 """How high a level stands: indent 0 … section 6."""
 
 BEFORE_WORD = r"\s…(\[«»\"“”„'/.,;:*–—-"
-QUOTES = "«“„\""
+QUOTES = '«“„"'
 LETTER = "[а-яәғқңөұүһі]"
 GAP = r"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))){1,40}"
 KK_CASE = rf"{LETTER}{{0,14}}"
@@ -92,7 +93,10 @@ class Lexicon:
         self.words: Structure = structure_words(language)
         self.case = "" if language == "ru" else KK_CASE
         self._units = [
-            (re.compile(either(words) + ("" if short else self.case)), UnitWord(unit.level, plural, short))
+            (
+                re.compile(_LOOKAHEAD.sub("", either(words)) + ("" if short else self.case)),
+                UnitWord(unit.level, plural, short),
+            )
             for unit in self.words.units
             for words, plural, short in (
                 (unit.one, False, False),

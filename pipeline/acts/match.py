@@ -45,7 +45,10 @@ def _merged(text: Text, language: str) -> list[Found]:
 
 
 def _is_kazakh(text: Text, item: Found) -> bool:
-    return item.items != () or _KAZAKH_LETTER.search(text.folded, max(0, item.start - _AROUND), item.end + _AROUND) is not None
+    return (
+        item.items != ()
+        or _KAZAKH_LETTER.search(text.folded, max(0, item.start - _AROUND), item.end + _AROUND) is not None
+    )
 
 
 def _stands_in_kazakh(text: Text, item: Found) -> bool:

@@ -21,7 +21,9 @@ _ALIAS = re.compile(
 )
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
 _PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)")
-_HEAD_AHEAD = re.compile(r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)")
+_HEAD_AHEAD = re.compile(
+    r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
+)
 
 
 @cache
@@ -46,7 +48,7 @@ def _pronoun() -> re.Pattern[str]:
 @lru_cache(maxsize=20_000)
 def _announces(word: str) -> bool:
     """Whether the word before a head noun may belong to an act: a date, a number, a title, a country, an issuer."""
-    if not word or word[-1] in "»\"”“).:" or any(letter.isdigit() for letter in word):
+    if not word or word[-1] in '»"”“).:' or any(letter.isdigit() for letter in word):
         return True
     if word.endswith(("ғы", "гі", "туралы", "қрз")) or word.startswith(("республикасы", "күнгі")):
         return True
@@ -69,7 +71,9 @@ def find_mentions(text: Text) -> Iterator[Mention]:
         if start < covered:
             continue
         if mark == "name":
-            found: tuple[Mention, ...] = _named(text, Mention(start, end, "name", ids=names("kk").by_name(match[0][1:]), word=match[0][1:]))
+            found: tuple[Mention, ...] = _named(
+                text, Mention(start, end, "name", ids=names("kk").by_name(match[0][1:]), word=match[0][1:])
+            )
         elif mark == "abbreviation":
             found = _by_abbreviation(text, start, end)
         elif mark == "code":
@@ -143,7 +147,11 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
 def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     """Acts by their head noun with what identifies them before it (or, of resolutions, after it)."""
     folded = text.folded
-    if folded[end : end + 1] and folded[end] in QUOTES_CLOSE and (titled := _head_in_title(text, start, end)) is not None:
+    if (
+        folded[end : end + 1]
+        and folded[end] in QUOTES_CLOSE
+        and (titled := _head_in_title(text, start, end)) is not None
+    ):
         return (titled,)
     before = folded[max(0, start - 40) : start].rstrip()
     word = folded[start:end]

@@ -153,7 +153,9 @@ def _by_title(text: Text, start: int) -> Mention | None:
     ids = catalog().by_title(text.folded[first:last])
     if not ids:
         return None
-    return _extended(text, Mention(start, end, "title", ids=ids, title=_plain(text.clean[first:last]), inside=(first, last)))
+    return _extended(
+        text, Mention(start, end, "title", ids=ids, title=_plain(text.clean[first:last]), inside=(first, last))
+    )
 
 
 def _by_head(text: Text, start: int, end: int) -> Mention | None:
@@ -183,7 +185,11 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         word=word,
     )
     extended = _extended(text, mention, at=end + len(run[0].rstrip(" \nn").removesuffix(" от").rstrip()))
-    if extended.number is None and extended.title is None and (extended.date is None or (kind in _JUDICIAL_HEADS and not issued)):
+    if (
+        extended.number is None
+        and extended.title is None
+        and (extended.date is None or (kind in _JUDICIAL_HEADS and not issued))
+    ):
         return None
     if kind in _JUDICIAL_HEADS and not issued and (extended.number is None or extended.date is None):
         return None

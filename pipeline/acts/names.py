@@ -128,7 +128,9 @@ class Catalog:
         self._by_opening: dict[str, list[str]] = {}
         self._numbers: dict[int, list[KnownAct]] = {}
         for act in acts:
-            titles = {title_key(title) for title in (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)}
+            titles = {
+                title_key(title) for title in (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)
+            }
             for title in titles - {""}:
                 self._titles.setdefault(title, []).append(act.id)
                 if len(title) >= _SHORTEST_TITLE:

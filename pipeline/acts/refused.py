@@ -59,16 +59,21 @@ def _is_refused(text: Text, item: Found) -> bool:
             return True
         if item.language == "kk" and _FRACTION.match(folded, item.start) is not None:
             return True
-        return not item.strong and item.language == "ru" and folded[item.start] == "ч" and bool(
-            _HOURS.search(folded, max(0, item.start - 3), item.start)
+        return (
+            not item.strong
+            and item.language == "ru"
+            and folded[item.start] == "ч"
+            and bool(_HOURS.search(folded, max(0, item.start - 3), item.start))
         )
     if item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"} and not item.mention.means:
         return True
     if item.mention.form == "abbreviation" and not item.items:
         unsaid = item.mention.jurisdiction is None and item.mention.word in names(item.language).with_country
         return unsaid or _COMPANY.match(folded, item.end) is not None
-    return item.mention.form == "number" and not item.items and bool(
-        _AMENDED_BY.search(folded, max(0, item.start - 40), item.start)
+    return (
+        item.mention.form == "number"
+        and not item.items
+        and bool(_AMENDED_BY.search(folded, max(0, item.start - 40), item.start))
     )
 
 

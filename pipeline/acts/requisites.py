@@ -5,10 +5,10 @@ from functools import cache
 
 from .lexicon import LETTER, Language, either, lexicon
 
-QUOTES_OPEN = "«“„\""
-QUOTES_CLOSE = "»”“\""
+QUOTES_OPEN = '«“„"'
+QUOTES_CLOSE = '»”“"'
 NUMBER = rf"(?:№|(?<!\w)n(?=\s?\d))\s{{0,3}}(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
-_QUOTE = re.compile("[«»“”„\"]")
+_QUOTE = re.compile('[«»“”„"]')
 _LONGEST_TITLE = 900
 _UNCLOSED_END = re.compile(
     r"\s(?=от\s+\d|№|n\s?\d|\(далее|\(бұдан|\d{4}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z"
@@ -109,7 +109,7 @@ def _opens(text: str, at: int, *, first: bool) -> bool:
         return False
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return before in " \n\t(«\"" and not after.isspace() and after not in QUOTES_CLOSE[:-1] + ".,;:)"
+    return before in ' \n\t(«"' and not after.isspace() and after not in QUOTES_CLOSE[:-1] + ".,;:)"
 
 
 def title_start(text: str, close: int) -> int | None:

@@ -32,7 +32,13 @@ _KINDS = {
     "code": frozenset({"code"}),
     "edict": frozenset({"edict", "law", "decree"}),
     "resolution": frozenset(
-        {"government-resolution", "normative-resolution", "constitutional-court-resolution", "akimat-resolution", "other"}
+        {
+            "government-resolution",
+            "normative-resolution",
+            "constitutional-court-resolution",
+            "akimat-resolution",
+            "other",
+        }
     ),
     "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
 }
@@ -114,7 +120,9 @@ class Resolver:
         return act, "context" if act is not None else None, ()
 
     def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
-        if mention.form == "abbreviation" and (defined := self._aliases.get(self._text.clean[mention.start : mention.start + len(mention.word)])):
+        if mention.form == "abbreviation" and (
+            defined := self._aliases.get(self._text.clean[mention.start : mention.start + len(mention.word)])
+        ):
             if mention.jurisdiction in {None, defined.jurisdiction}:
                 return defined, "alias", ()
         year = self._soviet_year(item) if mention.jurisdiction is None else None
@@ -181,7 +189,11 @@ class Resolver:
                 return self._act(choice.act), "title", choice.others
         act = Act(
             None,
-            "other" if mention.kind in {"resolution", None} else "judicial-act" if mention.kind == "decision" else mention.kind or "other",
+            "other"
+            if mention.kind in {"resolution", None}
+            else "judicial-act"
+            if mention.kind == "decision"
+            else mention.kind or "other",
             mention.title,
             mention.number,
             mention.date or self._date_in(mention),
@@ -236,7 +248,11 @@ class Resolver:
         last = self._last_of(kind, mention.start)
         if last is not None:
             return last, "context", ()
-        return Act(None, _plain_kind(kind), jurisdiction=mention.jurisdiction), None if mention.jurisdiction is None else "name", ()
+        return (
+            Act(None, _plain_kind(kind), jurisdiction=mention.jurisdiction),
+            None if mention.jurisdiction is None else "name",
+            (),
+        )
 
     def _last_of(self, kind: str, position: int) -> Act | None:
         """The last act spoken of that the head noun may name; of resolutions only one spoken of shortly before."""
