@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+import typer
+
 from ..errors import UsageError
 
 
@@ -54,8 +56,12 @@ class Talk:
 def sink(output: Path | None) -> Iterator[IO[bytes]]:
     """Where the data goes: stdout, or a file that appears whole or not at all."""
     if output is None or str(output) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # nobody reads on, as after `head`: that is no failure
+            close_stdout()
+            raise typer.Exit(0) from None
         return
     part = output.with_name(output.name + ".part")
     try:
