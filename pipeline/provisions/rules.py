@@ -10,6 +10,7 @@ from ..knowledge.load import load_folder
 from ..values import Note, ProvisionHit, Span
 from .findings import Opening
 from .lookup import provision
+from .signs import sign_ids
 from .states import State
 from .wording import in_language, note
 
@@ -64,7 +65,7 @@ def apply_rules(
             applied.hits.append(replace(hit, verified=hit.verified and rule.status in _VERIFIED, note=remark))
             applied.hits += _read_with(rule, day, because, evidence)
         stage = "filing" if rule.effect in _OF_FILING else "merits"
-        would_change = tuple(f for f in rule.unless if f not in states)
+        would_change = tuple(f for f in rule.unless if f not in states and f not in sign_ids())
         applied.opened += [
             Opening(label, rule.provision, rule.id, because, evidence, rule.weight, stage, would_change)
             for label in rule.outcomes

@@ -30,6 +30,12 @@ def signs_of(text: Text, case: Case, sections: Sequence[Section], track: str, da
     return found
 
 
+@cache
+def sign_ids() -> frozenset[str]:
+    """The ids of all signs, which are facts of no record."""
+    return frozenset({APPEAL_REVERSED_FIRST, *(sign.id for line in tracks() for sign in line.signs)})
+
+
 def court_since(text: Text, sections: Sequence[Section], track: str) -> date | None:
     """The first day that the court named in the head of a document can have sat."""
     days = [s.since for s in _signs(track) if s.since is not None and _place(s, text, sections) is not None]
