@@ -36,9 +36,13 @@ _WORD_BEFORE = re.compile(r"[^\s(«\"„\[]*\Z")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _GLUED_NUMBER = re.compile(r"^[0-9.,/()-]+[-–]?")
 _INITIALS = re.compile(r"(?:Дж|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?:\.-?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]){0,2}")
+# A remark in brackets that belongs to the sentence before it: «Юнусова Ф. (истец)».
+_REMARK = re.compile(r"\s*\([а-яёәғқңөұүһі]")
+_NAME_BEFORE = re.compile(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)\s+\Z")
+# What surnames end in, in the nominative and the cases that matter.
 _SURNAME = re.compile(
-    r"([^\W\d_]{2,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|овой|евой|иной|овым|евым|иным|ским|ский|ского|скому|ская|ской|скую|ко|юк|ук"
-    r"|ұлы|қызы|бай|бек|хан|баев|баева|[оеи]вт[аы][нң]\w*|овтың|евтің|ованың|еваның|инаның|иннің|овқа|ге))\s+\Z"
+    r"\w*(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|овой|евой|иной|овым|евым|иным|ский|ского|скому|ским|ская|ской|скую"
+    r"|енко|юк|ук|ұлы|қызы|баев|баева|[оеи][вн]т[ыі]ң|[оеи][вн]аның|[оеи][вн][қғг][ае])"
 )
 
 
@@ -82,6 +86,7 @@ class _Known:
     inside: frozenset[str]
     either: frozenset[str]
     units: frozenset[str]
+    titles: frozenset[str]
     openers: frozenset[str]
 
 
@@ -89,10 +94,12 @@ class _Known:
 def _known() -> _Known:
     lists = [load_file(f"words/{language}/abbreviations.toml", Abbreviations) for language in ("kk", "ru")]
     openers = [load_file(f"words/{language}/openers.toml", WordList) for language in ("kk", "ru")]
+    titles = [load_file(f"words/{language}/titles.toml", WordList) for language in ("kk", "ru")]
     either = frozenset(word for words in lists for word in words.either)
     return _Known(
         inside=frozenset(word for words in lists for word in words.inside) - either,
         either=either,
+        titles=frozenset(word for words in titles for word in words.words),
         units=frozenset(word for words in lists for word in words.units),
         openers=frozenset(word for words in openers for word in words.words),
     )
@@ -145,6 +152,8 @@ def _goes_on(clean: str, following: str, at: int) -> bool:
     """Whether what follows the stop cannot begin a sentence."""
     if following in _NOT_A_START or following.islower():
         return True
+    if following == "(":
+        return _REMARK.match(clean, at) is not None
     if following in _QUOTES:
         return _QUOTE_CLOSES.match(clean, at) is not None
     return following in _DASHES and _SMALL_AFTER_DASH.match(clean, at) is not None
@@ -158,6 +167,8 @@ def _ends_after_number(clean: str, start: int, match: re.Match[str], number: str
 
 def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], word: str) -> bool:
     known, at = source.known, match.start()
+    if _INITIALS.fullmatch(source.clean, at - len(word), at):
+        return _ends_after_initials(source, start, match, at - len(word))
     short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
     if short in known.inside:
         return False
@@ -166,10 +177,20 @@ def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], wo
     opens = _opens(source, match.end())
     if short in known.either:
         return opens and not _in_brackets(source.clean, start, match)
-    written = source.clean[at - len(word) : at]
-    if _INITIALS.fullmatch(written):
-        return opens or _SURNAME.search(source.folded, max(start, at - len(word) - 30), at - len(word)) is not None
     return opens or not (len(short) == 1 and short.isalpha())
+
+
+def _ends_after_initials(source: _Source, start: int, match: re.Match[str], first: int) -> bool:
+    """Whether initials stand after the surname («Громов П. Выданная …»), not before it («Судья П. Громов»)."""
+    if match[1].isdigit():
+        return False
+    if _opens(source, match.end()):
+        return True
+    before = _NAME_BEFORE.search(source.clean, max(start, first - 30), first)
+    if before is None or before[1].lower() in source.known.titles:
+        return False
+    following = _WORD_AFTER.match(source.folded, match.end())
+    return bool(_SURNAME.fullmatch(before[1].lower())) or not (following and _SURNAME.fullmatch(following[1]))
 
 
 def _opens(source: _Source, at: int) -> bool:

@@ -10,7 +10,11 @@ from ..knowledge.words import WordList
 _NEXT_WORD = re.compile(r"\S*")
 _SMALL_START = re.compile(r"\n\s*[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
-_OPEN = ",-–—(«„"
+_HOLDING = "-–—(«„"
+_OPEN = f",{_HOLDING}"
+_CITY = re.compile(r"[гқ]\.\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
+# A word in capitals that is no abbreviation of an act or an office.
+_HEADING_WORD = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{7,}(?![а-яёәғқңөұүһі-])|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ] ){5,}")
 _CONJUNCTION_LAST = re.compile(r"(?:[\s)](?:и|или|және|мен|немесе)|[0-9]\))\s*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -58,20 +62,30 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
         return last in ";:." or (
             last not in _OPEN and not _is_enumerating(clean, gap) and _is_short(clean, layout, gap)
         )
+    if _opens_with_heading_word(clean, gap) and last not in _HOLDING:
+        return True
     following = clean[gap.end()]
     if following.islower() or last in _OPEN:
-        return False
+        return _CITY.match(clean, gap.end()) is not None and _is_capitals(_line_before(clean, gap.start()))
     if following.isupper():
         return last in ";:" or _breaks_before_capital(clean, layout, gap)
-    return following in '«"' if last in ";:" else _breaks_before_sign(clean, gap)
+    return following in '«"' if last in ";:" else _breaks_before_sign(clean, layout, gap)
 
 
-def _breaks_before_sign(clean: str, gap: re.Match[str]) -> bool:
-    """Before a digit, a bracket or a sign: after a heading, and before the number of another."""
+def _opens_with_heading_word(clean: str, gap: re.Match[str]) -> bool:
+    """Whether a line that is no heading is followed by one («… жалобу,⏎УСТАНОВИЛА: …»)."""
+    return _HEADING_WORD.match(clean, gap.end()) is not None and not _is_capitals(_line_before(clean, gap.start()))
+
+
+def _breaks_before_sign(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
+    """Before a digit, a bracket or a sign: after a heading or an empty line, and before the number of a heading."""
     number = numbered_heading().match(clean, gap.end())
     if number:
         return clean[number.end() : number.end() + 1] == "."
-    return clean[gap.end()] not in "(№)%/]»" and _is_capitals(_line_before(clean, gap.start()))
+    if clean[gap.end()] in "(№)%/]»":
+        return False
+    empty_line = gap[0].count("\n") > 1 and not layout.width and clean[gap.end()].isdigit()
+    return empty_line or _is_capitals(_line_before(clean, gap.start()))
 
 
 def _is_enumerating(clean: str, gap: re.Match[str]) -> bool:
