@@ -18,7 +18,7 @@ _ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\
 _WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
 _HAS_REQUISITES = re.compile('[0-9»"”]')
 _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
-_PAREN = re.compile(r"\([^()\n]{1,120}\)\s*\Z")
+_PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
 _ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 

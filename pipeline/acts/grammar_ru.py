@@ -24,7 +24,7 @@ _NO_NUMBER_BEFORE = (
 # A line break inside a reference, not one before a heading or before a point of a list that is a text of its own.
 _SAME_SENTENCE = (
     r"\n(?!\s*(?:статья|глава|раздел|параграф)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))"
-    r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|част|стат|пункт|настоящ)[^\W\d_])"
+    r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|ч\.|част|ст\.|стат|п\.|пункт|настоящ)[^\W\d_])"
 )
 _PLURAL_PRONOUN = re.compile(r"(?:ых|ыми|их|ими|ые|ие|тех(?:\s+же)?)\s*\Z")
 _MASCULINE_PRONOUN = re.compile(r"(?:ого|ому|его|ему)(?:\s+же)?\s*\Z")
@@ -62,7 +62,7 @@ def stretch_pattern() -> str:
         (words.pronouns(), rf"{GAP}{full}"),
         *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
-    further = rf"(?:{words.pattern_of_units()}|{pronoun}{GAP}(?={full})|(?<!\(){element})"
+    further = rf"(?:{words.pattern_of_units()}\s*+|{pronoun}{GAP}(?={full})|(?<!\(){element})"
     return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further})*+(?:\s?\))?"
 
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..normalize import Text
 from ..values import DateMention, Reference
@@ -29,7 +30,23 @@ def find_references(
     """
     headings, found = split_headings(text, _merged(text, language))
     resolver = Resolver(text, headings, language=language, on=on, dates=dates)
-    return resolver.resolve(with_aliases(text, without_refused(text, found)))
+    return tuple(_uncrossed(text, resolver.resolve(with_aliases(text, without_refused(text, found)))))
+
+
+def _uncrossed(text: Text, references: Iterable[Reference]) -> Iterator[Reference]:
+    """The references in order, without spaces at their edges; of two that cross the first stays."""
+    open_ends: list[int] = []
+    for reference in sorted(references, key=lambda item: (item.start, -item.end)):
+        if text.clean[reference.start].isspace() or text.clean[reference.end - 1].isspace():
+            words = text.clean[reference.start : reference.end]
+            start = reference.start + len(words) - len(words.lstrip())
+            reference = replace(reference, start=start, end=start + len(words.strip()))
+        while open_ends and open_ends[-1] <= reference.start:
+            open_ends.pop()
+        if open_ends and reference.end > open_ends[-1]:
+            continue
+        open_ends.append(reference.end)
+        yield reference
 
 
 def _merged(text: Text, language: str) -> list[Found]:

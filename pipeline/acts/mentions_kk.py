@@ -157,7 +157,7 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     word = folded[start:end]
     kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
-    if after is None and not _announces(before[max(before.rfind(" "), before.rfind("\n")) + 1 :]):
+    if after is None and not _announces(before.split()[-1] if before else ""):
         return ()
     mention = Mention(start, end, "number", kind=kind, word=word)
     if after is not None:

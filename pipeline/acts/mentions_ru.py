@@ -11,12 +11,13 @@ from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
 _RUN = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
-_STOP = r"(?:№|[«\"“„](?=об?\s|[а-я])|(?<=\sот\s)[«\"]?\d|(?<=\sn\s)\d|(?<=\sn)\d)"
+_STOP = r"(?:№|[«\"“„](?=об?\s|[а-я])|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 _ALIAS = re.compile(
     r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
@@ -166,7 +167,8 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     run = _run().match(text.folded, end)
     if run is None:
         return None
-    between = re.sub(r"\s(?:от|за|n)\s*\Z", " ", run[0]).strip(" ,\n")
+    said = _BEFORE_REQUISITES.sub("", run[0])
+    between = " ".join(said.strip(" ,\n\t").split())
     if between and _any_head().search(between):
         return None
     country = words.country.fullmatch(between)
@@ -181,10 +183,10 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         "number",
         kind=_kind_of(kind, issued_kind),
         jurisdiction=words.jurisdiction(between) if country else _jurisdiction_in(between),
-        issuer=_plain(text.clean[run.start() : run.end()].strip(" ,\n").removesuffix(" от")) if issued else None,
+        issuer=_plain(text.clean[run.start() : run.start() + len(said)].strip(" ,\n\t")) if issued else None,
         word=word,
     )
-    extended = _extended(text, mention, at=end + len(run[0].rstrip(" \nn").removesuffix(" от").rstrip()))
+    extended = _extended(text, mention, at=end + len(said))
     if (
         extended.number is None
         and extended.title is None

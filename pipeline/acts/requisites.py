@@ -7,7 +7,7 @@ from .lexicon import LETTER, Language, either, lexicon
 
 QUOTES_OPEN = '«“„"'
 QUOTES_CLOSE = '»”“"'
-NUMBER = rf"(?:№|(?<!\w)n(?=\s?\d))\s{{0,3}}(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
+NUMBER = rf"(?:№|(?<!\w)n(?=\s{{0,3}}\d))\s{{0,4}}(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
 _QUOTE = re.compile('[«»“”„"]')
 _LONGEST_TITLE = 900
 _UNCLOSED_END = re.compile(
@@ -22,7 +22,7 @@ def date_pattern(language: Language) -> str:
     """A calendar date as an act carries it, numeric or in words; Kazakh months with their case endings."""
     words = lexicon(language).words.dates
     month = either(words.months)
-    numeric = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}(?:\s?{words.year})?|\d{{4}}\.\d{{1,2}}\.\d{{1,2}}(?!\d)\.?(?:\s?{words.year})?"
+    numeric = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}(?:\s{{0,3}}{words.year})?|\d{{4}}\.\d{{1,2}}\.\d{{1,2}}(?!\d)\.?(?:\s{{0,3}}{words.year})?"
     if language == "ru":
         return rf"(?:[«\"]?\d{{1,2}}[»\"]?\s+{month}[а-я]{{0,3}}\s+\d{{4}}(?:\s*{words.year})?|{numeric})"
     year_first = rf"\d{{4}}\s*{words.year}\s*\d{{1,2}}\s+{month}\w{{0,8}}"
