@@ -260,3 +260,77 @@ def test_what_is_not_verified_says_so_and_asserts_nothing(entry):
 def test_the_text_of_2016_to_mid_2017_was_not_read_and_nothing_is_said_of_it():
     assert provision("kz-koap-2014:848.4", day("2016-02-01")) is None
     assert not apply("cassation-complaint", "offence", filed="2016-02-01", facts="punishment-unjust").provisions
+
+
+# The same facts at another stage or in another court open something else.
+PRELIMINARY = "ПОСТАНОВЛЕНИЕ\nпо результатам предварительного рассмотрения\n"
+PRELIMINARY_KK = "ҚАУЛЫ\nалдын ала қарау нәтижелері бойынша\n"
+SUPREME = "Судебная коллегия по уголовным делам Верховного Суда Республики Казахстан\nПОСТАНОВЛЕНИЕ\n"
+CASSATION = "Кассационный суд по уголовным делам Республики Казахстан\nПОСТАНОВЛЕНИЕ\n"
+STAGES = [
+    (PRELIMINARY, "2023-02-21", "", {"refused-transfer"}),
+    (PRELIMINARY_KK, "2022-11-08", "", {"refused-transfer"}),
+    (PRELIMINARY, "2017-02-21", "wrong-qualification", {"transferred"}),
+    (PRELIMINARY, "2024-09-10", "punishment-unjust", {"transferred"}),
+    ("ПОСТАНОВЛЕНИЕ", "2024-09-10", "punishment-unjust", {"changed"}),
+    (SUPREME, "2026-12-09", "uniformity-breach", {"remand-cassation"}),
+    (SUPREME, "2026-12-09", "innocent-convicted", {"terminated"}),
+    (SUPREME, "2026-12-09", "", {"upheld"}),
+    (SUPREME, "2024-12-09", "wrong-qualification", {"changed"}),
+    (CASSATION, "2026-12-09", "wrong-qualification", {"changed"}),
+    (CASSATION, "2026-12-09", "uniformity-breach", {"upheld"}),
+]
+
+
+@pytest.mark.parametrize(("text", "decided", "facts", "opened"), STAGES)
+def test_the_stage_and_the_court_decide_what_is_open(text, decided, facts, opened):
+    assert labels(apply("cassation-ruling", "criminal", text=text, decided=decided, facts=facts)) == opened
+
+
+def test_the_supreme_court_reviews_on_grounds_of_its_own():
+    found = apply("cassation-ruling", "criminal", text=SUPREME, decided="2026-12-09", facts="uniformity-breach")
+    assert ids(found, "exceptional-ground") == {"kz-upk-2014:498-1.1.3"}
+    assert {o.provision for o in found.opened} == {"kz-upk-2014:498-4.4.4"}
+
+
+def test_a_sign_is_no_fact_that_would_change_anything():
+    found = apply("cassation-ruling", "criminal", text=CASSATION, decided="2026-12-09")
+    assert not {name for o in found.opened for name in o.would_change} & {"supreme-review", "preliminary-examination"}
+
+
+@pytest.mark.parametrize(
+    ("decided", "label", "provision_id"),
+    [
+        ("2013-09-11", "remand-investigation", "kz-upk-1997:446-8.7"),
+        ("2013-09-11", "remand-appeal", "kz-upk-1997:446-8.4"),
+        ("2011-09-12", "remand-investigation", "kz-upk-1997:446-8"),
+        ("2011-09-12", "remand-first", "kz-upk-1997:446-8"),
+    ],
+)
+def test_before_2015_the_case_could_go_back_to_the_investigation(decided, label, provision_id):
+    found = apply("cassation-ruling", "criminal", decided=decided, facts="defence-right-breach")
+    assert (label, provision_id) in {(o.label, o.provision) for o in found.opened}
+
+
+def test_since_2015_it_cannot():
+    found = apply("cassation-ruling", "criminal", decided="2016-09-12", facts="defence-right-breach")
+    assert "remand-investigation" not in labels(found)
+
+
+def test_in_2010_the_court_itself_could_not_worsen():
+    found = apply("cassation-ruling", "criminal", decided="2011-09-12", facts="punishment-unjust worsening-sought")
+    assert "changed" not in labels(found)
+    assert "changed" in labels(apply("cassation-ruling", "criminal", decided="2011-09-12", facts="punishment-unjust"))
+
+
+@pytest.mark.parametrize("kind", ["cassation-complaint", "cassation-petition"])
+def test_what_a_party_files_in_an_offence_case_closes_the_merits(kind):
+    found = apply(kind, "offence", filed="2026-03-01")
+    assert {"upheld", "changed", "terminated", "new-act"} <= set(found.closed)
+    assert not found.opened
+
+
+def test_above_the_cassation_court_an_offence_case_is_for_the_supreme_court():
+    found = apply("cassation-ruling", "offence", text=SUPREME, decided="2026-12-09", facts="uniformity-breach")
+    assert ids(found, "exceptional-ground") == {"kz-koap-2014:851-1.1.1"}
+    assert ("remand-cassation", "kz-koap-2014:851-4.4.4") in {(o.label, o.provision) for o in found.opened}
