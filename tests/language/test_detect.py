@@ -1,7 +1,7 @@
 """The language of documents and stretches: Kazakh, Russian, both, or another one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language import detect, evidence, language_notes, language_of
@@ -160,6 +160,7 @@ def test_no_notes(text):
     assert codes(text) == []
 
 
+@settings(deadline=None)  # the first call loads dictionaries
 @given(st.text())
 def test_never_fails_on_any_text(raw):
     text = normalize(raw)
