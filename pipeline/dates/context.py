@@ -1,48 +1,68 @@
 """What stands around a construction: streets, ages, articles; and the year that a day without one borrows."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
+from ..knowledge.dates import Around, ContextWords
+from ..knowledge.load import load_file
 from ..values import DateMention
 from .calendar import Reading
 from .lexer import Token
 
 _REACH = 40
 
-_STREET_BEFORE = re.compile(
-    r"(?:\b(?:ул|пл|пр|просп|мкр|пер|көш|бульв|б-р)\.|улиц[аеуыи]\w*|площад\w+|проспект\w*|переул\w+|микрорайон\w*|"
-    r"санатори\w+|парк\w*|шағын\s+аудан\w*|кинотеатр\w*|имени|им\.)\s*[«\"“]?\s*\Z"
-)
-_STREET_AFTER = re.compile(
-    r"[»\"”]?\s*(?:көше|даңғыл|алаң|шағын\s+аудан|ықшам\s*аудан|тұйық|атында|ауыл|орамы|санаторий|саябағ|улиц|проспект)"
-)
-_UNIT_BEFORE = re.compile(
-    r"(?<![а-яәғқңөұүһі])(?:стат\w+|ст|пункт\w*|подпункт\w*|пп?|част\w+|ч|глав\w+|раздел\w*|№|абзац\w*)\.?\s*\Z"
-)
-_NUMBERED_BEFORE = re.compile(
-    r"(?:(?<![а-яәғқңөұүһі])(?:п|пп|пункт\w*|подпункт\w*|раздел\w*|верси\w+|нұсқа\w*|тел|ip|v)\.?|№|\+7.{0,12})\s*\Z"
-)
-_NUMBERED_AFTER = re.compile(r"\s*-?\s*(?:тармақ|тармағ|бөлім|бап\w|баб)")
-_AGE_BEFORE = re.compile(
-    r"(?:возраст\w*|исполнилось|исполнится|достиг\w*|достижени\w+|старше|моложе|(?:женщин|мужчин|лиц)\w*\s+свыше)"
-    r"(?:\s+\w+){0,5}\s*\Z"
-)
-_OF_LIFE_AFTER = re.compile(r"\s*(?:жизни|өмірін)")
-# «үш ай бұрын ескертті» is a term before something, «үш ай бұрын келді» a time ago.
-_AGO_AFTER = re.compile(
-    r"\s*(?:тому\s+)?(?:назад|бұрынғы|от\s+роду|жизни|бұрын(?!\s+(?:ескерт|хабар|беріл|жібер|тапсыр|жасал)))(?![а-яәғқңөұүһі])"
-)
-_AT_LEAST_BEFORE = re.compile(r"(?:кемінде|кем\s+дегенде|кешіктірмей|кешіктірілмей)\s*\Z")
-_CLOCK_BEFORE = re.compile(r"(?<![а-яәғқңөұүһі])(?:в|во|к|до|с|около|ровно)\s*\Z")
-_CLOCK_AFTER = re.compile(r"\s*(?:[0-9а-яәғқңөұүһі-]+\s+)?(?:минут|мин\.|утра|вечера|ночи|дня)")
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The compiled surroundings: `before` to be searched up to the number, `after` matched from its end."""
+
+    street_before: re.Pattern[str]
+    street_after: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    numbered_before: re.Pattern[str]
+    numbered_after: re.Pattern[str]
+    age_before: re.Pattern[str]
+    at_least_before: re.Pattern[str]
+    ago_after: re.Pattern[str]
+    of_life_after: re.Pattern[str]
+    clock_before: re.Pattern[str]
+    clock_after: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_file("words/dates_context.toml", ContextWords)
+    return _Patterns(
+        street_before=_ends(words.street, r"\s*[«\"“]?\s*"),
+        street_after=_begins(words.street, r"[»\"”]?\s*"),
+        unit_before=_ends(words.unit, r"\s*"),
+        numbered_before=_ends(words.numbered, r"\s*"),
+        numbered_after=_begins(words.numbered, r"\s*-?\s*"),
+        age_before=_ends(words.age, r"(?:\s+\w+){0,5}\s*"),
+        at_least_before=_ends(words.ago, r"\s*"),
+        ago_after=_begins(words.ago, r"\s*"),
+        of_life_after=_begins(words.of_life, r"\s*"),
+        clock_before=_ends(words.clock, r"\s*"),
+        clock_after=_begins(words.clock, r"\s*"),
+    )
+
+
+def _ends(around: Around, gap: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(around.before)}){gap}\Z")
+
+
+def _begins(around: Around, gap: str) -> re.Pattern[str]:
+    return re.compile(rf"{gap}(?:{'|'.join(around.after)})")
 
 
 def drop_from_left(folded: str, rule: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a list less leading numbers that belong to an article («пункт 3 и 5 мая 2019 года»)."""
-    if rule not in {"day-list", "day-list-year"} or not _UNIT_BEFORE.search(
-        folded, max(0, tokens[0].start - _REACH), tokens[0].start
-    ):
+    if rule not in {"day-list", "day-list-year"}:
+        return tokens
+    start = tokens[0].start
+    if not _patterns().unit_before.search(folded, max(0, start - _REACH), start):
         return tokens
     months = [at for at, token in enumerate(tokens) if token.letter in "MG"]
     return tokens[months[0] - 1 :]
@@ -52,23 +72,25 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
     """Whether the surroundings say that it is something else: a street, a numbered paragraph, a version."""
     start, end = tokens[0].start, tokens[-1].end
     left = max(0, start - _REACH)
+    around = _patterns()
     if reading.value is not None and reading.value.startswith("--"):
-        return bool(_STREET_BEFORE.search(folded, left, start) or _STREET_AFTER.match(folded, end))
+        return bool(around.street_before.search(folded, left, start) or around.street_after.match(folded, end))
     if rule == "numeric" and "two-digit-year" in reading.notes:
-        return bool(_NUMBERED_BEFORE.search(folded, left, start) or _NUMBERED_AFTER.match(folded, end))
-    return rule == "short-year" and bool(_OF_LIFE_AFTER.match(folded, end))
+        return bool(around.numbered_before.search(folded, left, start) or around.numbered_after.match(folded, end))
+    return rule == "short-year" and bool(around.of_life_after.match(folded, end))
 
 
 def is_age_or_ago(folded: str, start: int, end: int, value: str, days: str | None) -> bool:
     """Whether a length of time is an age, a time ago or a time of day, and so no term."""
     left = max(0, start - _REACH)
-    if days is None and _AGO_AFTER.match(folded, end) and not _AT_LEAST_BEFORE.search(folded, left, start):
-        return True
+    around = _patterns()
+    if days is None and around.ago_after.match(folded, end):
+        return not around.at_least_before.search(folded, left, start)
     if value.endswith("Y"):
         aside = folded[end : end + 1] == "," and folded[left:start].rstrip().endswith(",")
-        return aside or bool(_AGE_BEFORE.search(folded, left, start))
+        return aside or bool(around.age_before.search(folded, left, start))
     if value.endswith("H"):
-        return bool(_CLOCK_BEFORE.search(folded, left, start) or _CLOCK_AFTER.match(folded, end))
+        return bool(around.clock_before.search(folded, left, start) or around.clock_after.match(folded, end))
     return False
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ..knowledge.dates import RoleWords
+from ..knowledge.dates import RoleCue, RoleWords
 from ..knowledge.load import load_file
 from ..normalize import Text
 from ..values import DateMention, Section
@@ -15,15 +15,22 @@ from ..values import DateMention, Section
 _MAX_REACH = 130
 _HEAD = 700
 _TAIL = 500
+_LINE = 160
+_WORDS_OF_A_COLUMN = 6
+_COLUMNS = re.compile(r"[^\S\n]{2,}|\t")
+_TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
+_TOWN_AFTER = re.compile(r",\s*[\w-]+[\s.]*")
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
 _STOP = re.compile(r"[;!?\n]\s*\n|\.\s+(?=[а-яәғқңөұүһі]{4})")
 
 
-class _Cue(NamedTuple):
-    role: str
-    reach: int
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+class _Cues(NamedTuple):
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    beside: re.Pattern[str]
+    heard_before: re.Pattern[str]
+    heard_after: re.Pattern[str]
+    by_group: dict[str, RoleCue]
 
 
 def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Section]) -> tuple[DateMention, ...]:
@@ -65,42 +72,51 @@ def _own_date(dates: Sequence[DateMention], sections: Sequence[Section], text: T
     if _is_complaint(sections):
         return _signed(days, sections, text)
     header = next((section for section in sections if section.kind == "header"), None)
-    end = header.end if header else min(_HEAD, len(text.clean))
-    for mention in days:
-        if mention.start >= end:
-            break
-        if _stands_alone(text.folded, mention):
-            return mention
-    return None
+    end = max(_HEAD, header.end if header else 0)
+    head = [mention for mention in days if mention.start < end]
+    own = (mention for mention in head if _stands_alone(text.folded, mention))
+    return next(own, None) or next((mention for mention in head if _of_hearing(text.folded, mention)), None)
 
 
 def _signed(days: Sequence[DateMention], sections: Sequence[Section], text: Text) -> DateMention | None:
     """The date beside the signature, else the last one near the end, else the one in the head."""
+    alone = [mention for mention in days if _stands_alone(text.folded, mention)]
     for kind in ("signature", "attachments"):
-        for section in reversed([section for section in sections if section.kind == kind]):
-            inside = [d for d in days if section.start <= d.start < section.end and _stands_alone(text.folded, d)]
-            if inside:
-                return inside[-1]
-    length = len(text.clean)
-    late = [d for d in days if d.start >= length - _TAIL and _stands_alone(text.folded, d)]
+        inside = [d for d in alone for s in sections if s.kind == kind and s.start <= d.start < s.end]
+        if inside:
+            return inside[-1]
+    late = [mention for mention in alone if mention.start >= len(text.clean) - _TAIL]
     if late:
         return late[-1]
-    early = [d for d in days if d.start < min(_HEAD, length // 2) and _stands_alone(text.folded, d)]
+    early = [mention for mention in alone if mention.start < min(_HEAD, len(text.clean) // 2)]
     return early[0] if early else None
 
 
-_ALONE_BEFORE = re.compile(r"(?:^|\n|[.;:]|\s{2,}|№[^\n]{0,40}|г\.\s?\w+,?|қаласы,?|дата:?|күні:?|күн:?|от)[\s«\"]*\Z")
-
-
 def _stands_alone(folded: str, mention: DateMention) -> bool:
-    """Whether the date stands on a line of its own, or in columns, not inside a sentence."""
-    before = folded[max(0, mention.start - 60) : mention.start]
-    after = folded[mention.end : mention.end + 60]
-    line_before = before.rpartition("\n")[2]
-    line_after = after.partition("\n")[0].strip(" .,")
-    opens = bool(_ALONE_BEFORE.search(before)) or mention.start == 0 or len(line_before.split()) <= 4
-    closes = len(line_after.split()) <= 6
-    return opens and closes and _role_near(folded, mention) not in {"act", "event", "in-force"}
+    """Whether the date is on a line with nothing but what stands beside the date of a document."""
+    start = folded.rfind("\n", 0, mention.start) + 1
+    end = folded.find("\n", mention.end)
+    end = len(folded) if end < 0 else end
+    if mention.start - start > _LINE or end - mention.end > _LINE:
+        return False
+    columns_before = _COLUMNS.split(folded[start : mention.start])
+    columns_after = _COLUMNS.split(folded[mention.end : end])
+    if any(len(column.split()) > _WORDS_OF_A_COLUMN for column in (*columns_before[:-1], *columns_after[1:])):
+        return False
+    before, after = columns_before[-1], columns_after[0]
+    beside = _cues().beside
+    return bool(
+        (beside.fullmatch(before) or _TOWN_BEFORE.fullmatch(before))
+        and (beside.fullmatch(after) or _TOWN_AFTER.fullmatch(after))
+    )
+
+
+def _of_hearing(folded: str, mention: DateMention) -> bool:
+    """Whether an introduction says that the case was heard on this day."""
+    cues = _cues()
+    if cues.heard_after.match(folded, mention.end):
+        return True
+    return cues.heard_before.search(folded, max(0, mention.start - 60), mention.start) is not None
 
 
 def _is_complaint(sections: Sequence[Section]) -> bool:
@@ -115,31 +131,44 @@ def _day(mention: DateMention | None) -> date | None:
 
 def _role_near(folded: str, mention: DateMention) -> str | None:
     """The role named by the nearest cue of the same sentence."""
-    before = folded[max(0, mention.start - _MAX_REACH) : mention.start]
-    for stop in _STOP.finditer(before):
-        before_at = stop.end()
-        before = " " * before_at + before[before_at:]
-    after = folded[mention.end : mention.end + _MAX_REACH]
-    if stop_after := _STOP.search(after):
-        after = after[: stop_after.start()]
+    cues = _cues()
+    low = max(0, mention.start - _MAX_REACH)
+    for stop in _STOP.finditer(folded, low, mention.start):
+        low = stop.end()
     best: tuple[int, str] | None = None
-    for cue in _cues():
-        if cue.before is not None:
-            ends = [match.end() for match in cue.before.finditer(before)]
-            if ends and (distance := len(before) - ends[-1]) <= cue.reach:
-                best = min(best or (distance, cue.role), (distance, cue.role))
-        if cue.after is not None:
-            match = cue.after.search(after)
-            if match and match.start() <= cue.reach:
-                best = min(best or (match.start(), cue.role), (match.start(), cue.role))
+    for match in cues.before.finditer(folded, low, mention.start):
+        best = _nearer(best, cues, match, mention.start - match.end())
+    high = min(len(folded), mention.end + _MAX_REACH)
+    if stop_after := _STOP.search(folded, mention.end, high):
+        high = stop_after.start()
+    for match in cues.after.finditer(folded, mention.end, high):
+        best = _nearer(best, cues, match, match.start() - mention.end)
+        if best is not None:
+            break
     return best[1] if best else None
 
 
+def _nearer(best: tuple[int, str] | None, cues: _Cues, match: re.Match[str], distance: int) -> tuple[int, str] | None:
+    """The nearer of the best cue so far and this one, if it stands within its reach."""
+    cue = cues.by_group[match.lastgroup or ""]
+    if distance > cue.reach:
+        return best
+    found = (distance, cue.role)
+    return found if best is None else min(best, found)
+
+
 @cache
-def _cues() -> tuple[_Cue, ...]:
-    cues = load_file("words/dates_roles.toml", RoleWords).cues
-    return tuple(_Cue(cue.role, cue.reach, _any(cue.before), _any(cue.after)) for cue in cues)
-
-
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns)) if patterns else None
+def _cues() -> _Cues:
+    """All cues in two patterns, one named group a cue."""
+    words = load_file("words/dates_roles.toml", RoleWords)
+    by_group = {f"c{number}": cue for number, cue in enumerate(words.cues)}
+    before = [f"(?P<{group}>{'|'.join(cue.before)})" for group, cue in by_group.items() if cue.before]
+    after = [f"(?P<{group}>{'|'.join(cue.after)})" for group, cue in by_group.items() if cue.after]
+    return _Cues(
+        before=re.compile(rf"(?<!\w)(?:{'|'.join(before)})"),
+        after=re.compile(rf"(?<!\w)(?:{'|'.join(after)})"),
+        beside=re.compile(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
+        heard_before=re.compile(rf"(?:{'|'.join(words.heard_before)})\Z"),
+        heard_after=re.compile("|".join(words.heard_after)),
+        by_group=by_group,
+    )

@@ -92,4 +92,26 @@ class RoleCue(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
     """models/knowledge/words/dates_roles.toml."""
 
+    beside: tuple[str, ...]
+    heard_before: tuple[str, ...]
+    heard_after: tuple[str, ...]
     cues: tuple[RoleCue, ...]
+
+
+class Around(Struct, frozen=True, forbid_unknown_fields=True):
+    """Regular expressions of what stands before or after."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class ContextWords(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """models/knowledge/words/dates_context.toml."""
+
+    street: Around
+    unit: Around
+    numbered: Around
+    age: Around
+    ago: Around
+    of_life: Around
+    clock: Around
