@@ -20,7 +20,18 @@ _HAS_REQUISITES = re.compile('[0-9»"”]')
 _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
 _PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
 _ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
+_PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
+_PLACE_AFTER = re.compile(
+    r"(?:аудандық|қалалық|облыстық|губерниялық|гарнизондық|ауданаралық|қала|облыс|аудан|республика|қазақстан|мамандандырылған|№)"
+)
+_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
+_REPUBLIC = re.compile(r"қазақстан\s+республикас")
+_CONNECTORS = frozenset({"пен", "мен", "бен"})
+_NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша", "істер", "іс", "сот", "м.а."})
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
+
+
+_WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
 
 @cache
@@ -177,7 +188,7 @@ class _Reader:
         )
 
     def _read_issuer(self) -> bool:
-        if self.issuer is not None:
+        if self.issuer is not None or self.mention.kind in _WITHOUT_ISSUER:
             return False
         window, _ = self._before(WINDOW)
         if not self._anything() and not _HAS_REQUISITES.search(window):
@@ -202,23 +213,53 @@ def joined_before(text: Text, start: int) -> int | None:
 def _issuer_start(text: Text, end: int) -> int | None:
     """Where the name of the issuer begins that ends at `end`; None if there is none.
 
-    It goes back over capitalized words and words of offices, and stops at the first of them that is capitalized.
+    It goes back over capitalized words and words of offices. A country or a blank line ends it, and of a court so
+    does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу»).
     """
     low = max(0, end - WINDOW)
     best: int | None = None
-    has_issuer = False
+    has_issuer = of_court = False
     position = end
     for _ in range(_ISSUER_WORDS):
         match = _WORD_BEFORE.search(text.clean, low, position)
-        if match is None:
+        if match is None or (has_issuer and _PARAGRAPH.search(text.clean, match.end(1), position)):
             break
         word, at = match[1], match.start(1)
         folded = text.folded[at : match.end(1)]
-        issuer = lexicon("kk").issuer_kinds(folded)[0]
-        if word[-1] in '.,;:!?»"' or not (word[0].isupper() or issuer or _office().fullmatch(folded)):
+        issuer, kind = lexicon("kk").issuer_kinds(folded)
+        office = _office().fullmatch(folded) is not None
+        capital = word[0].isupper()
+        if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
+            position = at
+            continue
+        if word[-1] in ".,;:!?»\"" or not (capital or issuer or office) or _no_issuer().fullmatch(folded):
+            break
+        if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
+            break
+        if of_court and folded.startswith("судья"):
             break
         has_issuer = has_issuer or issuer
-        if word[0].isupper() or issuer:
+        of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
+        if capital or issuer or (of_court and office and folded not in _NO_FIRST_WORDS):
             best = at
         position = at
+        if folded == "қр" or _REPUBLIC.match(text.folded, at):
+            break
     return best if has_issuer else None
+
+
+def _issuer_before(text: Text, end: int) -> bool:
+    """Whether the word that ends before `end` names an issuer: «БОАК пен Халық Комиссарлары Кеңесінің»."""
+    match = _WORD_BEFORE.search(text.folded, max(0, end - 60), end)
+    return match is not None and lexicon("kk").issuer_kinds(match[1])[0]
+
+
+def _names_place(text: Text, start: int, end: int) -> bool:
+    """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы», «облыс…»."""
+    following = text.folded[end : end + 40]
+    return _PLACE_AFTER.match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
+
+
+@cache
+def _no_issuer() -> re.Pattern[str]:
+    return re.compile(either(lexicon("kk").words.no_issuers))

@@ -43,7 +43,7 @@ def stretch_pattern() -> str:
     head = dispatch(
         (
             (str(digit) for digit in range(10)),
-            rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\s?\))?{tail}",
+            rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\.\d{{1,2}}(?=\s?-))?(?:\s?\))?{tail}",
         ),
         *((first, end + tail) for first, end in ordinal_branches(words.words.ordinals)),
         (words.pronouns(), rf"{GAP}{words.pattern_of_full_units()}"),

@@ -20,7 +20,7 @@ _ALIAS = re.compile(
     r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
-_PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)")
+_PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
 _HEAD_AHEAD = re.compile(
     r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
 )
@@ -58,7 +58,7 @@ def _announces(word: str) -> bool:
 @cache
 def _after() -> re.Pattern[str]:
     """Date and number after the head noun: «Нормативтік қаулысы. 2002 жылғы 15 тамыз N 19»."""
-    return re.compile(rf"\.?\s*(?P<date>{date_pattern('kk')})\s*{NUMBER}")
+    return re.compile(rf"\.?[^\S\n]*(?P<date>{date_pattern('kk')})\s*{NUMBER}")
 
 
 def find_mentions(text: Text) -> Iterator[Mention]:
@@ -196,7 +196,7 @@ def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
     """Whether what was read is enough to be a reference and not a word of everyday speech."""
     if kind in COURT_KINDS:
         enough = mention.title is not None or (mention.number is not None and mention.date is not None)
-        return enough or (issued and mention.date is not None)
+        return enough or mention.date is not None or (issued and mention.number is not None)
     if kind == "order" and not issued:
         return mention.number is not None or mention.title is not None
     return mention.number is not None or mention.title is not None or mention.date is not None

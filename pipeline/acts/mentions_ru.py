@@ -2,26 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..normalize import Text
 from .lexicon import GAP, dispatch_marked, either, lexicon, padded
-from .mentions import Mention
+from .mentions import COURT_KINDS, Mention
 from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
-_RUN = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
+_RUN = r"(?:\sсуда\s+№\s?\d{1,2}(?!\d))?[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
 _STOP = r"(?:№|[«\"“„](?=об?\s|[а-я])|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 _ALIAS = re.compile(
     r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
+_PART_OF_CODE = re.compile(r"\s*\((?:общая|особенная)\s+часть\)")
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
 _BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
+_ABOUT = re.compile(r"об?\s")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
-_JUDICIAL_HEADS = frozenset({"judicial-act", "decision", "resolution"})
 
 
 @cache
@@ -162,8 +164,7 @@ def _by_title(text: Text, start: int) -> Mention | None:
 def _by_head(text: Text, start: int, end: int) -> Mention | None:
     """An act by its head noun with requisites: who issued it, date, number, title."""
     words = lexicon("ru")
-    word = text.folded[start:end]
-    kind = words.head(word)
+    kind = words.head(text.folded[start:end])
     run = _run().match(text.folded, end)
     if run is None:
         return None
@@ -171,12 +172,12 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     between = " ".join(said.strip(" ,\n\t").split())
     if between and _any_head().search(between):
         return None
+    if kind in COURT_KINDS and "," in between:
+        return None
     country = words.country.fullmatch(between)
     issued, issued_kind = (False, None) if country or not between else words.issuer_kinds(between)
-    if between and not country and not issued:
+    if between and not (country or issued or (kind == "judicial-act" and _ABOUT.match(between))):
         return None
-    if kind in _JUDICIAL_HEADS and not issued:
-        issued_kind = None
     mention = Mention(
         start,
         end,
@@ -184,20 +185,25 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         kind=_kind_of(kind, issued_kind),
         jurisdiction=words.jurisdiction(between) if country else _jurisdiction_in(between),
         issuer=_plain(text.clean[run.start() : run.start() + len(said)].strip(" ,\n\t")) if issued else None,
-        word=word,
+        word=text.folded[start:end],
     )
     extended = _extended(text, mention, at=end + len(said))
-    if (
-        extended.number is None
-        and extended.title is None
-        and (extended.date is None or (kind in _JUDICIAL_HEADS and not issued))
-    ):
+    if not _identified(extended, kind, issued=issued):
         return None
-    if kind in _JUDICIAL_HEADS and not issued and (extended.number is None or extended.date is None):
-        return None
-    if kind == "order" and not issued and extended.number is None:
-        return None
+    if kind in COURT_KINDS and not issued and extended.number is None:
+        return replace(extended, kind="judicial-act")
     return extended
+
+
+def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
+    """Whether what was read is enough to be a reference and not a word of everyday speech."""
+    if kind in COURT_KINDS and not issued:
+        return mention.date is not None
+    if kind == "order" and not issued:
+        return mention.number is not None
+    if kind == "treaty":
+        return mention.number is not None or mention.title is not None
+    return mention.number is not None or mention.title is not None or mention.date is not None
 
 
 @cache
@@ -262,6 +268,8 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
         else:
             if "title" in found or mention.form in {"abbreviation", "title"}:
                 break
+            if mention.kind in COURT_KINDS and _ABOUT.match(folded, part.end()) is None:
+                break
             first, last, stop = read_title(folded, part.start("quote"))
             found["title"] = _plain(text.clean[first:last])
             inside = (first, last)
@@ -270,6 +278,8 @@ def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
         position = end = part.end()
     if found.get("title") and mention.kind == "code" and (short := _SHORT_NAME.match(folded, end)) is not None:
         end = short.end()
+    if mention.form == "name" and (part_of_code := _PART_OF_CODE.match(folded, end)) is not None:
+        end = part_of_code.end()
     if alias is None and (defined := _ALIAS.match(folded, end)) is not None:
         alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
     return Mention(

@@ -20,6 +20,7 @@ _AMENDED_BY = re.compile(
 _EDITOR = re.compile(r"примечание\s+(?:изпи|рцпи)!?\s*(?:[^\n]|\n(?!\s*\n))*")
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
+_BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
 _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
 
@@ -67,6 +68,8 @@ def _is_refused(text: Text, item: Found) -> bool:
         )
     if item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"} and not item.mention.means:
         return True
+    if item.mention.kind == "judicial-act" and not item.items and _is_own_title(text, item):
+        return True
     if item.mention.form == "abbreviation" and not item.items:
         unsaid = item.mention.jurisdiction is None and item.mention.word in names(item.language).with_country
         return unsaid or _COMPANY.match(folded, item.end) is not None
@@ -75,6 +78,17 @@ def _is_refused(text: Text, item: Found) -> bool:
         and not item.items
         and bool(_AMENDED_BY.search(folded, max(0, item.start - 40), item.start))
     )
+
+
+def _is_own_title(text: Text, item: Found) -> bool:
+    """Whether a court act is named where a document bears its own title: «ПОСТАНОВЛЕНИЕ от …», «… қаулы» on a line."""
+    assert item.mention is not None
+    line = text.clean.rfind("\n", 0, item.start) + 1
+    if text.clean[line : item.start].strip():
+        return False
+    if item.language == "ru":
+        return text.clean[item.start : item.start + len(item.mention.word)].isupper()
+    return item.mention.word in _BARE_HEADS and text.clean[item.end : item.end + 1] in {"", "\n"}
 
 
 @cache

@@ -222,7 +222,7 @@ class Resolver:
 
     def _by_pronoun(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         kind = mention.kind or "other"
-        if mention.means == "this" and self._is_statute:
+        if mention.means == "this" and (self._is_statute or kind == "normative-resolution"):
             return self._own or Act(None, kind), "self", ()
         if _PLURAL.search(mention.word) and kind in _LAWS and not item.items:
             return None, None, ()

@@ -92,6 +92,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     not_acts: tuple[str, ...]
     not_acts_before: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    no_issuers: tuple[str, ...] = ()
 
 
 def structure_words(language: Literal["kk", "ru"]) -> Structure:
