@@ -264,12 +264,14 @@ def test_the_text_of_2016_to_mid_2017_was_not_read_and_nothing_is_said_of_it():
 
 # The same facts at another stage or in another court open something else.
 PRELIMINARY = "ПОСТАНОВЛЕНИЕ\nпо результатам предварительного рассмотрения\n"
+HEARD_BY_THREE = "ПОСТАНОВЛЕНИЕ\nСудьи в открытом заседании предварительно рассмотрели ходатайство защитника.\n"
 PRELIMINARY_KK = "ҚАУЛЫ\nалдын ала қарау нәтижелері бойынша\n"
 SUPREME = "Судебная коллегия по уголовным делам Верховного Суда Республики Казахстан\nПОСТАНОВЛЕНИЕ\n"
 CASSATION = "Кассационный суд по уголовным делам Республики Казахстан\nПОСТАНОВЛЕНИЕ\n"
 STAGES = [
     (PRELIMINARY, "2023-02-21", "", {"refused-transfer"}),
     (PRELIMINARY_KK, "2022-11-08", "", {"refused-transfer"}),
+    (HEARD_BY_THREE, "2024-09-10", "wrong-qualification", {"transferred"}),
     (PRELIMINARY, "2017-02-21", "wrong-qualification", {"transferred"}),
     (PRELIMINARY, "2024-09-10", "punishment-unjust", {"transferred"}),
     ("ПОСТАНОВЛЕНИЕ", "2024-09-10", "punishment-unjust", {"changed"}),
