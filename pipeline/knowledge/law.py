@@ -311,10 +311,10 @@ class Forum(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
 class Sign(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):
     """How a document shows what stage it is of, or which court sits, by its words.
 
-    Where one of `cues` (regular expressions on folded text) stands in one of `sections` (the head of the text where
-    it has none of them) of a document of `documents`, from the day `from` on, rules may ask for the sign by its id as
-    for a fact; it is never a fact of the record. None of `without` may stand there. `since` gives the first day that
-    the words can be of.
+    Where one of `cues` (regular expressions on folded text), and none of `without`, stands in one of `sections` (the
+    head of the text where it has none of them) of a document of `documents`, on a day from `from` to `until`, rules
+    may ask for the sign by its id as for a fact; it is never a fact of the record. `since` is the first day that the
+    words can be of.
     """
 
     id: str
@@ -323,6 +323,7 @@ class Sign(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, 
     documents: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     from_: date | None = None
+    until: date | None = None
     since: date | None = None
 
 

@@ -12,7 +12,7 @@ from .choice import FILINGS, Choice, choose_regime
 from .findings import LawFindings
 from .lookup import forum, repealed_on
 from .powers import power_hits
-from .rules import Applied, all_rules, apply_rules
+from .rules import Applied, apply_rules, outcomes_of
 from .signs import signs_of
 from .states import State, fact_states
 from .sums import threshold_facts
@@ -167,14 +167,15 @@ def _bench(chosen: Choice, case: Case, language: str) -> list[Note]:
 
 def _once(hits: list[ProvisionHit]) -> tuple[ProvisionHit, ...]:
     """One hit for a provision, an effect and the outcomes it opens, with the facts and the words of all."""
-    outcomes = {rule.id: rule.outcomes for rule in all_rules()}
     own = {hit.id for hit in hits if hit.effect != "basis"}
     merged: dict[tuple[str, str, tuple[str, ...]], ProvisionHit] = {}
     for hit in hits:
         if hit.effect == "basis" and hit.id in own:
             continue
-        key = hit.id, hit.effect, () if hit.effect == "basis" else outcomes.get(hit.rule, ())
-        known = merged.get(key, hit)
+        key = hit.id, hit.effect, () if hit.effect == "basis" else outcomes_of(hit.rule)
+        known = merged.setdefault(key, hit)
+        if known is hit:
+            continue
         merged[key] = replace(
             known,
             because=tuple(dict.fromkeys((*known.because, *hit.because))),

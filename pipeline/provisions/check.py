@@ -11,7 +11,6 @@ from ..knowledge.load import load_folder
 from .deadline import term_rules
 from .lookup import editions, last_day, provision_ids, regimes, tables, tracks
 from .rules import all_rules, holds
-from .states import State
 
 _DUE_AFTER = timedelta(days=365)
 _NEVER = date(9999, 12, 31)
@@ -106,8 +105,7 @@ def _all_rules() -> Iterator[Finding]:
 
 def _examples(rule: Rule) -> Iterator[Finding]:
     for example in rule.examples:
-        states = {key: State(value, ()) for key, value in example.facts.items()}
-        if holds(rule, states) != example.applies:
+        if holds(rule, example.facts) != example.applies:
             yield _error(rule.id, f"the example {dict(example.facts)} should{'' if example.applies else ' not'} apply")
     conditional = bool(rule.present or rule.any_present or rule.absent or rule.unless)
     if {e.applies for e in rule.examples} != {True, not conditional}:

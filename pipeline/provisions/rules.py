@@ -43,8 +43,9 @@ def apply_rules(
 ) -> Applied:
     """All rules of a regime on the facts: provisions, outcomes, and notes for what is only an interpretation."""
     applied = Applied()
-    for rule in _by_regime().get(regime_id, ()):
-        if not _concerns(rule, day, document, applicant) or not holds(rule, states):
+    value = {key: state.value for key, state in states.items()}
+    for rule, wanted in _of(regime_id, document):
+        if (wanted and wanted.isdisjoint(value)) or not _concerns(rule, day, applicant) or not holds(rule, value):
             continue
         edition = provision(rule.provision, day)
         because = _because(rule, states)
@@ -74,9 +75,8 @@ def apply_rules(
     return applied
 
 
-def holds(rule: Rule, states: Mapping[str, State]) -> bool:
+def holds(rule: Rule, value: Mapping[str, str]) -> bool:
     """Whether the facts fire the rule: `present` and `absent` must be stated so, `unless` must not be present."""
-    value = {key: state.value for key, state in states.items()}
     return (
         all(value.get(f) == "present" for f in rule.present)
         and (not rule.any_present or any(value.get(f) == "present" for f in rule.any_present))
@@ -111,24 +111,31 @@ def _read_with(rule: Rule, day: date, because: tuple[str, ...], evidence: tuple[
             yield make_hit(provision_id, edition, "basis", because=because, evidence=evidence, rule=rule.id)
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the knowledge base."""
     return tuple(rule for file in load_folder("rules", RuleFile) for rule in file.rules)
 
 
 @cache
-def _by_regime() -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in all_rules():
-        for regime_id in rule.regimes:
-            found.setdefault(regime_id, []).append(rule)
-    return {key: tuple(rules) for key, rules in found.items()}
+def outcomes_of(rule_id: str) -> tuple[str, ...]:
+    """The outcomes that a rule opens; none for an id that is no rule."""
+    return next((rule.outcomes for rule in all_rules() if rule.id == rule_id), ())
 
 
-def _concerns(rule: Rule, day: date, document: str, applicant: str | None) -> bool:
+@cache
+def _of(regime_id: str, document: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """The rules of a regime for a kind of document, each with the facts it needs one of."""
+    return tuple(
+        (rule, frozenset((*rule.present, *rule.any_present, *rule.absent)))
+        for rule in all_rules()
+        if regime_id in rule.regimes and (not rule.documents or document in rule.documents)
+    )
+
+
+def _concerns(rule: Rule, day: date, applicant: str | None) -> bool:
     return (
-        (not rule.documents or document in rule.documents)
-        and (not rule.applicants or applicant in rule.applicants)
+        (not rule.applicants or applicant in rule.applicants)
         and (rule.valid_from is None or day >= rule.valid_from)
         and (rule.valid_to is None or day <= rule.valid_to)
     )

@@ -22,7 +22,9 @@ def signs_of(text: Text, case: Case, sections: Sequence[Section], track: str, da
     for sign in _signs(track):
         if sign.documents and case.kind not in sign.documents:
             continue
-        if (sign.from_ is None or day >= sign.from_) and (place := _place(sign, text, sections)) is not None:
+        if (sign.from_ and day < sign.from_) or (sign.until and day > sign.until):
+            continue
+        if (place := _place(sign, text, sections)) is not None:
             found[sign.id] = _state(sign.id, *place)
     appeal = [i for i in case.instances if i.instance == "appeal"]
     if appeal and appeal[-1].result in _REVERSED:

@@ -4,7 +4,6 @@ import pytest
 
 from pipeline.provisions.lookup import regimes
 from pipeline.provisions.rules import all_rules, holds
-from pipeline.provisions.states import State
 from tests.provisions.material import apply, codes, fact, ids, labels
 
 RULES = all_rules()
@@ -15,8 +14,7 @@ def test_every_rule_runs_its_examples(rule):
     conditional = rule.present or rule.any_present or rule.absent or rule.unless
     assert {e.applies for e in rule.examples} == ({True, False} if conditional else {True})
     for example in rule.examples:
-        states = {key: State(value, ()) for key, value in example.facts.items()}
-        assert holds(rule, states) is example.applies, dict(example.facts)
+        assert holds(rule, example.facts) is example.applies, dict(example.facts)
 
 
 # A complaint of 2026: what the clerk finds, what follows, by letter or by ruling, and on which norm.
