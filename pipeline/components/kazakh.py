@@ -5,11 +5,14 @@ the dot and leave «437-447-баптарын» whole.
 """
 
 from confection import Config
+from spacy import load
 from spacy.attrs import LIKE_NUM
 from spacy.language import BaseDefaults, Language
 
+from ..errors import CassatioError
 from ..knowledge.load import load_file
 from ..knowledge.words import Stems, WordList
+from ..resources import weights_dir
 
 _NUMERALS = frozenset(load_file("words/kk/stems/numerals.toml", Stems).words)
 _ORDINAL_ENDINGS = ("нші", "ншы", "інші", "ыншы", "ші", "шы")
@@ -39,4 +42,18 @@ class Kazakh(Language):  # type: ignore[no-untyped-call]
     Defaults = KazakhDefaults
 
 
-__all__ = ["Kazakh", "KazakhDefaults", "like_num"]
+def load_tagger() -> Language:
+    """The small trained pipeline of Kazakh: tags, features, lemmas, sentence ends (weights CC BY-SA 4.0).
+
+    Raises:
+        CassatioError: the installation has no such weights.
+    """
+    folder = weights_dir("spacy-kk")
+    if not (folder / "config.cfg").is_file():
+        raise CassatioError(
+            f"{folder} holds no model: install cassatio again or train it (docs/tokens.md).", code="models_missing"
+        )
+    return load(folder)
+
+
+__all__ = ["Kazakh", "KazakhDefaults", "like_num", "load_tagger"]

@@ -16,7 +16,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import compounding, fix_random_seed, minibatch
+from spacy.util import compounding, minibatch
+from thinc.api import fix_random_seed
 
 from ..tokens.train_stanza import SEED, plain_text, split
 
@@ -54,6 +55,7 @@ def main(arguments: list[str] | None = None) -> None:
 def build() -> Language:
     """The untrained pipeline: one embedding shared by tagger, lemmatizer and sentence ends."""
     nlp = spacy.blank("kk")
+    nlp.meta.update({"name": "ktb", "license": "CC BY-SA 4.0", "spacy_version": ">=3.8,<3.9"})
     nlp.add_pipe("tok2vec", config={"model": _TOK2VEC})
     nlp.add_pipe("morphologizer", config={"model": _TAGGER})
     nlp.add_pipe("trainable_lemmatizer", config={"model": _TAGGER, "min_tree_freq": 2, "top_k": 3})
@@ -69,7 +71,7 @@ def train(nlp: Language, training: Sequence[str], development: Sequence[str]) ->
     best, kept = -1.0, nlp.to_bytes()
     for _ in range(EPOCHS):
         examples = list(_paragraphs(nlp, training, shuffler))
-        for batch in minibatch(examples, size=compounding(4, 16, 1.01)):
+        for batch in minibatch(examples, size=compounding(4, 16, 1.01)):  # type: ignore[no-untyped-call]
             nlp.update(batch, sgd=optimizer, drop=0.2)
         reached = _overall(nlp.evaluate(held_out))
         if reached > best:
@@ -92,7 +94,12 @@ def _paragraphs(nlp: Language, sentences: Sequence[str], shuffler: random.Random
 
 
 def _example(nlp: Language, sentences: Sequence[str]) -> Example:
-    words, spaces, tags, features, lemmas, starts = [], [], [], [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    features: list[str] = []
+    lemmas: list[str] = []
+    starts: list[bool | int | None] = []
     for sentence in sentences:
         rows = [line.split("\t") for line in sentence.split("\n") if line[:1].isdigit()]
         for number, row in enumerate(row for row in rows if row[0].isdigit()):
@@ -109,7 +116,7 @@ def _example(nlp: Language, sentences: Sequence[str]) -> Example:
 def score(nlp: Language, sentences: Sequence[str]) -> dict[str, float]:
     """F1 in percent from raw text; a word inside a token of several words counts as missed."""
     text = plain_text(list(sentences)).replace("\n\n", " ").strip()
-    found = {key: set() for key in ("tokens", "sentences", "upos", "ufeats", "lemmas")}
+    found: dict[str, set[Any]] = {key: set() for key in ("tokens", "sentences", "upos", "ufeats", "lemmas")}
     doc = nlp(text)
     for token in doc:
         place = (token.idx, token.idx + len(token))
