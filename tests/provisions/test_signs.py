@@ -154,3 +154,36 @@ def test_two_days_of_the_appellate_act(days, conflict):
     found = apply_law(normalize("жалоба"), case=case, facts=(), references=(), dates=(), sections=(), language="ru")
     assert ("date_conflict" in {n.code for n in found.notes}) is conflict
     assert (found.deadline is None) is conflict
+
+
+ROUTES = [
+    ("civil", "жалоба на определение об отмене арбитражного решения", "kz-gpk-2015:465.4", "reviewable"),
+    ("civil", "төрелік шешімінің күшін жою туралы ұйғарымға шағым", "kz-gpk-2015:465.4", "reviewable"),
+    ("civil", "жалоба по инвестиционному спору", "kz-appk-2020:104-1", "other-route"),
+    ("civil", "инвестициялық дау бойынша шағым", "kz-appk-2020:104-1", "other-route"),
+    ("administrative", "решение Центральной избирательной комиссии", "kz-appk-2020:105", "other-route"),
+    ("administrative", "Орталық сайлау комиссиясының шешімі", "kz-appk-2020:105", "other-route"),
+]
+
+
+@pytest.mark.parametrize(("case_kind", "text", "provision", "effect"), ROUTES)
+def test_cases_with_a_route_of_their_own(case_kind, text, provision, effect):
+    found = apply(
+        "cassation-complaint", case_kind, filed="2026-03-01", text=text, sections=head(text, "acts-challenged")
+    )
+    assert provision in ids(found, effect)
+
+
+def test_an_arbitral_award_asks_for_no_appeal():
+    text = "жалоба на определение об отмене арбитражного решения"
+    found = apply(filed="2026-03-01", text=text, sections=head(text, "acts-challenged"), facts="!appeal-exhausted")
+    assert "kz-gpk-2015:442.1.6" not in ids(found)
+    assert "returned" not in labels(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["жалоба на решение по иску о взыскании", "арбитражная оговорка договора", "сот шешіміне шағым"]
+)
+def test_an_ordinary_case_has_no_route_of_its_own(text):
+    found = apply(filed="2026-03-01", text=text, sections=head(text, "acts-challenged"))
+    assert not ids(found, "other-route") | ids(found, "reviewable")
