@@ -27,6 +27,8 @@ class _Patterns:
     at_least_before: re.Pattern[str]
     ago_after: re.Pattern[str]
     of_life_after: re.Pattern[str]
+    other_year_before: re.Pattern[str]
+    other_year_after: re.Pattern[str]
     clock_before: re.Pattern[str]
     clock_after: re.Pattern[str]
 
@@ -44,6 +46,8 @@ def _patterns() -> _Patterns:
         at_least_before=_ends(words.ago, r"\s*"),
         ago_after=_begins(words.ago, r"\s*"),
         of_life_after=_begins(words.of_life, r"\s*"),
+        other_year_before=_ends(words.other_year, r"\s*"),
+        other_year_after=_begins(words.other_year, r"\s*"),
         clock_before=_ends(words.clock, r"\s*"),
         clock_after=_begins(words.clock, r"\s*"),
     )
@@ -94,20 +98,26 @@ def is_age_or_ago(folded: str, start: int, end: int, value: str, days: str | Non
     return False
 
 
-def resolve(dates: list[DateMention]) -> list[DateMention]:
+def resolve(dates: list[DateMention], folded: str) -> list[DateMention]:
     """The mentions, those without a year with the year of the last date before them in `resolved`."""
     year: str | None = None
     resolved: list[DateMention] = []
     for mention in dates:
         value = mention.value
         if value and value.startswith("--"):
-            if year is not None and (reading := _in_year(value, year)):
+            if year is not None and not _of_other_year(folded, mention) and (reading := _in_year(value, year)):
                 mention = replace(mention, resolved=reading)  # noqa: PLW2901
         elif value and mention.precision in {"day", "month", "year"}:
-            year = value[-10:-6] if mention.precision == "day" else value[:4]
-            year = value.split(";")[-1][:4]
+            year = value.rsplit(";", 1)[-1][:4]
         resolved.append(mention)
     return resolved
+
+
+def _of_other_year(folded: str, mention: DateMention) -> bool:
+    around = _patterns()
+    if around.other_year_after.match(folded, mention.end):
+        return True
+    return around.other_year_before.search(folded, max(0, mention.start - _REACH), mention.start) is not None
 
 
 def _in_year(value: str, year: str) -> str | None:

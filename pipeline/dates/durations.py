@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from .lexer import Token, number_of
-from .lexicon import duration
+from .lexicon import duration_of
 
 _UNIT_ORDER = "YMWDH"
 
@@ -44,11 +44,19 @@ def _term(tokens: list[Token]) -> str | None:
     if not pairs or any(not amount for amount, _ in pairs):
         return None
     if len(pairs) == 1:
-        return duration(*pairs[0])
+        return duration_of(*pairs[0])
     (first, large), (second, small) = pairs
     if _UNIT_ORDER.index(large) >= _UNIT_ORDER.index(small) or small == "H" or "W" in (large, small):
         return None
     return f"P{first}{large}{second}{small}"
+
+
+def _term_decimal(tokens: list[Token]) -> str | None:
+    """«1,5 года»: half a year is six months."""
+    whole, part, unit = number_of(tokens[0]), number_of(tokens[2]), _unit(tokens[-1])
+    if part == 5 and unit == "Y":
+        return f"P{whole}Y6M"
+    return duration_of(f"{whole}.{part}", unit)
 
 
 def _term_half(tokens: list[Token]) -> str | None:
@@ -58,7 +66,7 @@ def _term_half(tokens: list[Token]) -> str | None:
     whole = number_of(tokens[0])
     if unit == "Y":
         return f"P{whole}Y6M" if whole else "P6M"
-    return f"P{whole}.5{unit}" if unit != "H" else f"PT{whole}.5H"
+    return duration_of(f"{whole}.5", unit)
 
 
 def _term_adjective(tokens: list[Token]) -> str | None:
@@ -71,14 +79,14 @@ def _term_adjective(tokens: list[Token]) -> str | None:
     if not named and unit == "Y":
         return None
     amount = number_of(tokens[0]) if tokens[0].letter in "DXY" else 1
-    return duration(amount, unit) if amount else None
+    return duration_of(amount, unit) if amount else None
 
 
 def _term_single(tokens: list[Token]) -> str | None:
     unit = next(token for token in tokens if token.letter in "uzn")
     if unit.entry is None or not unit.entry.single:
         return None
-    return duration(1, _unit(unit))
+    return duration_of(1, _unit(unit))
 
 
 def _one_language(tokens: list[Token]) -> bool:
@@ -94,6 +102,8 @@ def _one_language(tokens: list[Token]) -> bool:
 
 _TERM_READERS: dict[str, Callable[[list[Token]], str | None]] = {
     "term": _term,
+    "term-compound": _term,
+    "term-decimal": _term_decimal,
     "term-range": _term,
     "term-half": _term_half,
     "term-adjective": _term_adjective,

@@ -26,16 +26,18 @@ _DAY_MONTH = f"D{_MONTH}"
 _AND = "(?:,&?f?|;&?f?|&f?|f?r|-|b)"
 _FULL = f"{_DAY_MONTH}{_YEAR_LAST}k?"
 _FULL_YEAR_FIRST = f"{_YEAR_FIRST}{_DAY_MONTH}"
-_PART_OF_YEAR = "[RD](?:[-&,][RD])?"
+_PART_OF_YEAR = "[RD](?:(?:,&?|[-&])[RD]){0,3}"
 _AMOUNT = "[DXY]"
 _UNIT = "[uznZ]"
 
 # name → pattern. Of the patterns that match at a place the longest wins, of equally long ones the first.
 _RULES = (
     ("numeric-range", rf"[PD](?:f?r|-)T[yz]?k?|{_spanned('T[yz]?k?')}"),
+    ("numeric-list", r"(?:[PD],){0,24}[PD]&T[yz]?k?"),
     ("numeric", r"T[yz]?k?"),
     ("numeric-month-year", r"Q[yz]"),
     ("dual-calendar", rf"D[MG]?\(D[MG]?\)[MG]?{_YEAR_LAST}|{_YEAR_FIRST}D[MG]\(D[MG]\)"),
+    ("night", rf"DN(?:{_FULL}|{_DAY_MONTH})"),
     ("range", _spanned(_FULL)),
     ("range", _spanned(_FULL_YEAR_FIRST)),
     ("day-list-year", rf"(?:D(?:{_MONTH})?{_AND}){{1,24}}{_FULL}|{_DAY_MONTH}{_FULL}(?=e)"),
@@ -55,14 +57,17 @@ _RULES = (
     ("school-year", r"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
     ("year-list", r"(?:Y" + _AND + r"){1,24}Y[gw]?[yzZ]k?"),
     ("year-list", rf"Y{_YEAR_WORD}{_TO}Y[gw]?[yzZ]|Y[yz]&Y[yzZ](?=o)|Y[yz]Y[yz](?=e)"),
+    ("short-year-range", r"Y[-/]D[yzZ]"),
+    ("decade", r"(?:[RD]c)?[DY]Z(?:[RD]c)?|[DY][-&][DY]Z(?:[RD]c)?|Y"),
     ("year", r"Y[yzZ]"),
     ("short-year", r"D[yz]"),
-    ("decade", r"(?:Rc)?[DY]Z(?:Rc)?|[DY][-&][DY]Z(?:Rc)?"),
     ("century", r"[RD][cC]"),
     ("century-range", r"p?[RD]c?p?(?:,&?|&|r|-)p?[RD][cC]p?"),
     ("quarter", rf"{_PART_OF_YEAR}q{_YEAR_LAST}|{_YEAR_FIRST}{_PART_OF_YEAR}q"),
     ("half-year", rf"[RD][hH]{_YEAR_LAST}|{_YEAR_FIRST}[RD][hH]"),
-    ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)(?:&?{_AMOUNT}{_UNIT})?"),
+    ("term-compound", rf"{_AMOUNT}{_UNIT}&?{_AMOUNT}{_UNIT}"),
+    ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)"),
+    ("term-decimal", rf"{_AMOUNT};D{_UNIT}"),
     ("term-range", rf"{_AMOUNT}-?{_AMOUNT}(?:w?{_UNIT}|wk)"),
     ("term-half", rf"V{_UNIT}|{_AMOUNT}L{_UNIT}|U"),
     ("term-adjective", rf"{_AMOUNT}w?js?|Js?|js"),

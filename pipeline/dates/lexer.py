@@ -61,7 +61,7 @@ def _token_pattern() -> re.Pattern[str]:
         rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']"
         rf"|(?P<plain>[0-9]+)(?:-[ ]?(?P<suffix>{suffix})(?![{LETTERS}])|(?P<glued>{glued})(?![{LETTERS}]))?)"
         r"|(?P<B>[«\"“„']\s?(?:_+|\.{2,}|…|\s)\s?[»\"”“']|_{2,}|…|\.{3,}|%s)"
-        r"|(?P<sign>[-–—−,/()]))"
+        r"|(?P<sign>[-–—−]{1,3}|[,/()]))"
     )
 
 
@@ -205,7 +205,7 @@ def _names_a_town(folded: str, clean: str, gap: int, start: int, end: int) -> bo
 def _sign(match: re.Match[str], folded: str, tokens: list[Token]) -> Token:
     start, end = match.span("sign")
     sign = match["sign"]
-    if sign in "–—−":
+    if sign[0] in "-–—−":
         sign = "-"
     following = folded[end : end + 1]
     if sign == "-" and start == match.start() and following.isalpha() and tokens and tokens[-1].letter in "DYXWR":

@@ -43,6 +43,7 @@ LETTER_OF = {
     "and": "&",
     "from": "f",
     "until": "r",
+    "onto": "N",
     "starting": "b",
     "ending": "e",
     "between": "o",
@@ -54,7 +55,7 @@ _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # Letters that scanners and keyboards without Kazakh confuse; likeness is measured after folding them.
 _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
 # Classes that may open a date: numbers, months, years and what joins them; no units and nothing that follows.
-_LEFT = frozenset("WRMGyzZmvgwVpOanckfr&b")
+_LEFT = frozenset("WRMGyzZmvgwVpOanckfr&bN")
 _FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
 
 
@@ -175,13 +176,13 @@ def _add_compounds(found: dict[str, Entry], words: DateWords) -> None:
             endings = [ending for name in group.endings for ending in words.endings[name]]
             for stem, unit in group.stems.items():
                 for start, number in starts.items():
-                    value = duration(number, str(unit))
+                    value = duration_of(number, str(unit))
                     for ending in endings:
                         form = start + stem + ending
                         found.setdefault(form, Entry("J", value, language, form))
 
 
-def duration(number: int, unit: str) -> str:
+def duration_of(number: int | str, unit: str) -> str:
     """The ISO 8601 duration of a number of units (Y, M, W, D, H)."""
     return f"PT{number}H" if unit == "H" else f"P{number}{unit}"
 

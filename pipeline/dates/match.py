@@ -42,7 +42,7 @@ def find_dates(text: Text, *, language: str | None = None) -> DateFindings:  # n
             letters = "".join([token.letter for token in tokens])
         if found := parse(letters):
             _take(folded, tokens, found, dates, terms)
-    mentions = resolve(dates)
+    mentions = resolve(dates, folded)
     return DateFindings(tuple(mentions), tuple(terms), _warnings(mentions))
 
 

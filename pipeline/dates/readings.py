@@ -1,6 +1,7 @@
 """What each construction of dates means: tokens → a reading, or nothing after all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from .calendar import Point, Reading, full_year, is_plausible, iso, months, read_points, value_of, years
@@ -99,7 +100,7 @@ def _notes(rule: str, tokens: list[Token], value: str | None) -> list[str]:
 
 
 def _has_short_year(rule: str, tokens: list[Token]) -> bool:
-    if rule in {"decade", "century", "century-range", "quarter", "half-year"}:
+    if rule in {"decade", "century", "century-range", "quarter", "half-year", "short-year-range"}:
         return False
     if any(token.letter == "T" and token.ordinal for token in tokens):
         return True
@@ -139,11 +140,7 @@ def _month_day(tokens: list[Token]) -> Reading | None:
 
 
 def _year(tokens: list[Token]) -> Reading | None:
-    year = number_of(tokens[0])
-    word = tokens[-1]
-    if word.letter == "Z" and year % 10 == 0:
-        return Reading(years(year, year + 9), "decade")
-    return value_of([Point(year)])
+    return value_of([Point(number_of(tokens[0]))])
 
 
 def _short_year(tokens: list[Token]) -> Reading | None:
@@ -152,6 +149,22 @@ def _short_year(tokens: list[Token]) -> Reading | None:
     if word.entry.dot or not _is_short_year(number, word, last=True):
         return None
     return value_of([Point(full_year(number_of(number)))])
+
+
+def _short_year_range(tokens: list[Token]) -> Reading | None:
+    """«1978–79 жж.»: the second year without its century."""
+    first, last = number_of(tokens[0]), number_of(tokens[2])
+    if last < 10 or last <= first % 100 or tokens[2].suffix in _decade_suffixes():
+        return None
+    return value_of([Point(first), Point(first - first % 100 + last, joined="range")])
+
+
+def _night(tokens: list[Token]) -> Reading | None:
+    """«в ночь с 1 на 2 мая»: from one day to the next."""
+    first, second = Point(day=number_of(tokens[0])), read_points(tokens[2:])[0]
+    if first.day is None or second.day is None or second.day <= first.day:
+        return None
+    return value_of([replace(second, day=first.day), replace(second, joined="range")])
 
 
 def _school_year(tokens: list[Token]) -> Reading | None:
@@ -175,23 +188,26 @@ def _year_list(tokens: list[Token], between: bool) -> Reading | None:
 
 
 def _decade(tokens: list[Token]) -> Reading | None:
-    roman = next((token for token in tokens if token.letter == "R"), None)
-    numbers = [token for token in tokens if token.letter in "DY"]
-    starts = []
-    for token in numbers:
-        start = number_of(token)
-        if start % 10:
-            return None
-        if token.letter == "D":
-            if token.entry is not None and not token.ordinal:
-                return None
-            start += (number_of(roman) - 1) * 100 if roman else 1900
-        starts.append(start)
-    if len(starts) == 2:
-        joint = next(token for token in tokens if token.letter in "-&")
-        if joint.letter == "-":
-            return Reading(years(starts[0], starts[1] + 9), "interval")
-    return Reading(";".join(years(start, start + 9) for start in starts), "decade")
+    letters = "".join(token.letter for token in tokens)
+    century = next((tokens[at] for at in range(len(letters) - 1) if letters[at + 1] == "c"), None)
+    numbers = [token for token in tokens if token.letter in "DY" and token is not century]
+    starts = [_decade_start(number, century) for number in numbers]
+    if None in starts or ("Z" not in letters and numbers[0].suffix not in _decade_suffixes()):
+        return None
+    found = [start for start in starts if start is not None]
+    if len(found) == 2 and "-" in letters:
+        return Reading(years(found[0], found[1] + 9), "interval")
+    return Reading(";".join(years(start, start + 9) for start in found), "decade")
+
+
+def _decade_start(number: Token, century: Token | None) -> int | None:
+    """The first year of a decade: «90-е», «1990-е», «60-е годы XIX века»; None for a number of years."""
+    start = number_of(number)
+    if start % 10 or (number.letter == "D" and number.entry is not None and not number.ordinal):
+        return None
+    if number.letter == "Y":
+        return start
+    return start + ((number_of(century) - 1) * 100 if century else 1900)
 
 
 def _century(tokens: list[Token]) -> Reading | None:
@@ -265,6 +281,8 @@ _READERS: dict[str, Callable[[list[Token]], Reading | None]] = {
     "month-day": _month_day,
     "year": _year,
     "year-month-day": _month_day,
+    "short-year-range": _short_year_range,
+    "night": _night,
     "short-year": _short_year,
     "school-year": _school_year,
     "decade": _decade,

@@ -37,6 +37,7 @@ WordClass = Literal[
     "and",
     "from",
     "until",
+    "onto",
     "starting",
     "ending",
     "between",
@@ -114,4 +115,5 @@ class ContextWords(Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     age: Around
     ago: Around
     of_life: Around
+    other_year: Around
     clock: Around
