@@ -1,9 +1,8 @@
 """What stands before the head noun of an act in Kazakh, read from right to left: date, number, country, title, issuer."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..normalize import Text
 from .lexicon import KK_CASE, either, lexicon
@@ -12,10 +11,10 @@ from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_numb
 
 WINDOW = 170
 _SHORT_WINDOW = 48
+_LONGEST_WORD = 60
 _ISSUER_WORDS = 14
 _TITLE_WORDS = 12
 _ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
-_WORD_BEFORE = re.compile(r"(\S+)\s+\Z")
 _HAS_REQUISITES = re.compile('[0-9»"”]')
 _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
 _PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
@@ -28,6 +27,10 @@ _GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
 _REPUBLIC = re.compile(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша", "істер", "іс", "сот", "м.а."})
+_ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
+_DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
+_ENDS_OF_CLAUSES = '.,;:!?»"”()'
+_LAST_OF_COUNTRY = ("", "қазақстан ", "қазақ ", "ресей ", "қырғыз ", "өзбекстан ")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
@@ -47,6 +50,22 @@ def _number() -> re.Pattern[str]:
 @cache
 def _country() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
+
+
+@lru_cache(maxsize=5000)
+def _ends_country(word: str) -> bool:
+    """Whether a word may be the last one of the name of a country."""
+    return any(_country().search(first + word) for first in _LAST_OF_COUNTRY)
+
+
+def _word_before(text: str, end: int) -> tuple[str, int]:
+    """The word that ends before `end`, and where it starts; empty if there is none."""
+    words = text[max(0, end - _LONGEST_WORD) : end].rstrip()
+    if not words:
+        return "", end
+    base = max(0, end - _LONGEST_WORD)
+    cut = max(words.rfind(" "), words.rfind("\n"), words.rfind("\t")) + 1
+    return words[cut:], base + cut
 
 
 @cache
@@ -70,11 +89,13 @@ class _Reader:
     inside: tuple[int, int] | None = None
 
     def read(self) -> Mention:
-        while self.start > 0 and any(step() for step in self._steps()):
+        while self.start > 0 and self._step():
             pass
+        if not self._anything():
+            return self.mention
         return replace(
             self.mention,
-            start=self.start if self._anything() else self.mention.start,
+            start=self.start,
             jurisdiction=self.mention.jurisdiction or self.country,
             date=self.date,
             number=self.number,
@@ -83,19 +104,24 @@ class _Reader:
             inside=self.inside,
         )
 
-    def _steps(self) -> tuple[Callable[[], bool], ...]:
-        if self.mention.form == "number":
-            return (
-                self._read_title,
-                self._read_date,
-                self._read_number,
-                self._read_country,
-                self._skip_paren,
-                self._read_issuer,
-            )
-        if self.mention.form == "pronoun":
-            return self._read_date, self._read_issuer
-        return self._read_date, self._read_number, self._read_country, self._skip_paren
+    def _step(self) -> bool:
+        """Reads one thing back; only what the word before can be the end of is tried, the patterns are slow."""
+        word, _ = _word_before(self.text.folded, self.start)
+        if not word:
+            return False
+        form = self.mention.form
+        if form == "number" and (word[-1] in QUOTES_CLOSE or word in _ABOUT_WORDS) and self._read_title():
+            return True
+        if (word[-1].isdigit() or word.endswith(_DATE_ENDS)) and self._read_date():
+            return True
+        if form != "pronoun":
+            if any(map(str.isdigit, word)) and self._read_number():
+                return True
+            if _ends_country(word) and self._read_country():
+                return True
+            if word[-1] == ")" and self._skip_paren():
+                return True
+        return form != "name" and form != "abbreviation" and self._read_issuer()
 
     def _anything(self) -> bool:
         return any((self.date, self.number, self.country, self.title, self.issuer))
@@ -171,12 +197,10 @@ class _Reader:
         """Where a title without quotes begins: at a capital letter after a sign, a few words before «туралы»."""
         position = end
         for _ in range(_TITLE_WORDS):
-            match = _WORD_BEFORE.search(self.text.clean, max(0, position - 60), position)
-            if match is None:
+            word, at = _word_before(self.text.clean, position)
+            if not word or word[-1] in _ENDS_OF_CLAUSES:
                 break
-            if match[1][-1] in '.,;:!?»"”()':
-                break
-            position = match.start(1)
+            position = at
         opened = position < end and self.text.clean[position].isupper()
         closed_before = self.text.clean[:position].rstrip()[-1:] in set(":;,.(—–-") | {""}
         if position < end and self.text.clean[position] in '«"“„':
@@ -216,23 +240,21 @@ def _issuer_start(text: Text, end: int) -> int | None:
     It goes back over capitalized words and words of offices. A country or a blank line ends it, and of a court so
     does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу»).
     """
-    low = max(0, end - WINDOW)
     best: int | None = None
     has_issuer = of_court = False
     position = end
     for _ in range(_ISSUER_WORDS):
-        match = _WORD_BEFORE.search(text.clean, low, position)
-        if match is None or (has_issuer and _PARAGRAPH.search(text.clean, match.end(1), position)):
+        word, at = _word_before(text.clean, position)
+        if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
             break
-        word, at = match[1], match.start(1)
-        folded = text.folded[at : match.end(1)]
+        folded = text.folded[at : at + len(word)]
         issuer, kind = lexicon("kk").issuer_kinds(folded)
         office = _office().fullmatch(folded) is not None
         capital = word[0].isupper()
         if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
             position = at
             continue
-        if word[-1] in ".,;:!?»\"" or not (capital or issuer or office) or _no_issuer().fullmatch(folded):
+        if word[-1] in '.,;:!?»"' or not (capital or issuer or office) or _no_issuer().fullmatch(folded):
             break
         if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
             break
@@ -250,8 +272,7 @@ def _issuer_start(text: Text, end: int) -> int | None:
 
 def _issuer_before(text: Text, end: int) -> bool:
     """Whether the word that ends before `end` names an issuer: «БОАК пен Халық Комиссарлары Кеңесінің»."""
-    match = _WORD_BEFORE.search(text.folded, max(0, end - 60), end)
-    return match is not None and lexicon("kk").issuer_kinds(match[1])[0]
+    return lexicon("kk").issuer_kinds(_word_before(text.folded, end)[0])[0]
 
 
 def _names_place(text: Text, start: int, end: int) -> bool:

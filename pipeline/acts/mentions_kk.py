@@ -21,6 +21,7 @@ _ALIAS = re.compile(
 )
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
 _PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
+_HAS_REQUISITES = re.compile(r"[0-9»\"”]|туралы")
 _HEAD_AHEAD = re.compile(
     r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
 )
@@ -154,10 +155,12 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     ):
         return (titled,)
     before = folded[max(0, start - 40) : start].rstrip()
+    if not _announces(before.split()[-1] if before else "") and "." not in folded[end : end + 2]:
+        return ()
     word = folded[start:end]
     kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
-    if after is None and not _announces(before.split()[-1] if before else ""):
+    if after is None and kind in COURT_KINDS and not _HAS_REQUISITES.search(folded, max(0, start - 150), start):
         return ()
     mention = Mention(start, end, "number", kind=kind, word=word)
     if after is not None:

@@ -14,6 +14,17 @@ _NOTE = re.compile(r"(?:сноска\.|ескерту\.)(?:[^\n]|\n(?!\s*\n))*")
 _NOTE_IN_BRACKETS = re.compile(
     r"\((?:исключен|утратил|в\s+редакции|с\s+изменени|дополнен|внесены\s+изменени|алып\s+тасталды|жаңа\s+редакцияда|өзгеріс)[^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)"
 )
+_NOTE_OPENINGS = (
+    "(исключен",
+    "(утратил",
+    "(в редакции",
+    "(с изменени",
+    "(дополнен",
+    "(внесены",
+    "(алып тасталды",
+    "(жаңа редакцияда",
+    "(өзгеріс",
+)
 _AMENDED_BY = re.compile(
     r"(?:исключен[аоы]?|в\s+редакции|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
 )
@@ -33,7 +44,8 @@ def notes_of(text: Text) -> list[tuple[int, int]]:
         spans += [match.span() for match in _NOTE.finditer(folded)]
     if "цпи" in folded or "изпи" in folded:
         spans += [match.span() for match in _EDITOR.finditer(folded)]
-    spans += [match.span() for match in _NOTE_IN_BRACKETS.finditer(folded)]
+    if any(opening in folded for opening in _NOTE_OPENINGS):
+        spans += [match.span() for match in _NOTE_IN_BRACKETS.finditer(folded)]
     return sorted(spans)
 
 
