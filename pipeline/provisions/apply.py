@@ -16,7 +16,7 @@ from .rules import Applied, apply_rules, outcomes_of
 from .signs import signs_of
 from .states import State, fact_states
 from .sums import threshold_facts
-from .term import document_deadline
+from .term import document_deadline, filing_day
 from .wording import in_language, note
 
 _THRESHOLD_TRACKS = frozenset({"civil"})
@@ -52,6 +52,8 @@ def apply_law(
     Returns:
         The findings; without a regime they hold the facts and the notes that say why.
     """
+    filed = filed_on or case.filed_on or filing_day(case, dates, sections)
+    case = replace(case, filed_on=filed)
     chosen, choice_notes = choose_regime(
         text, case, dates=dates, sections=sections, language=language, on=on, filed_on=filed_on
     )
@@ -59,7 +61,6 @@ def apply_law(
         return LawFindings(None, tuple(facts), notes=choice_notes)
     if chosen.regime.status not in ASSERTABLE:
         return LawFindings(chosen.choice, tuple(facts), notes=choice_notes)
-    filed = filed_on or case.filed_on
     deadline, late, notes = document_deadline(chosen, case, facts, dates, filed=filed, language=language)
     notes = (*choice_notes, *notes)
     all_facts = (*facts, *late)
@@ -116,14 +117,25 @@ def _applied(chosen: Choice, case: Case, states: Mapping[str, State], language: 
     other = apply_rules(
         chosen.other.id, chosen.other_day, case.kind, states, applicant=case.applicant, language=language
     )
-    also = {(hit.id, hit.effect) for hit in other.hits}
+    also: dict[str, set[str]] = {}
+    for hit in other.hits:
+        also.setdefault(hit.id, set()).add(hit.effect)
     open_there = {(opening.label, opening.provision) for opening in other.opened}
     return replace(
         found,
-        hits=[hit for hit in found.hits if (hit.id, hit.effect) in also],
+        hits=[both for hit in found.hits if (both := _in_both(hit, also.get(hit.id, set()))) is not None],
         opened=[opening for opening in found.opened if (opening.label, opening.provision) in open_there],
         closed=[label for label in found.closed if label in other.closed],
     )
+
+
+def _in_both(hit: ProvisionHit, effects: set[str]) -> ProvisionHit | None:
+    """The hit as far as the other edition says it too; where only the form of the return differs, a return."""
+    if hit.effect in effects:
+        return hit
+    if hit.effect.startswith("return") and any(effect.startswith("return") for effect in effects):
+        return replace(hit, effect="return", note=None)
+    return None
 
 
 def _stated_hits(

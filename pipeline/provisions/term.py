@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..knowledge.law import Regime
-from ..values import Case, DateMention, Deadline, Fact, Note, Span, Step
+from ..values import Case, DateMention, Deadline, Fact, Note, Section, Span, Step
 from .choice import FILINGS, Choice, full_day
 from .deadline import compute_deadline, find_term, term_rules
 from .wording import note, say
@@ -14,6 +14,18 @@ from .wording import note, say
 FILED_LATE = "filed-late"
 _SAME_PARTS, _SOON = 2, 60
 _ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "appellate-act-in-force", "act-in-force")
+
+
+def filing_day(case: Case, dates: Sequence[DateMention], sections: Sequence[Section]) -> date | None:
+    """The day of lodging that a lodged document shows: a date of that role, else the only one beside the signature."""
+    if case.kind not in FILINGS:
+        return None
+    filed = {d for m in dates if m.role == "filing" and (d := full_day(m.value)) is not None}
+    if not filed:
+        places = [s for s in sections if s.kind == "signature"]
+        signed = (m for m in dates if any(s.start <= m.start < s.end for s in places))
+        filed = {d for m in signed if (d := full_day(m.value)) is not None}
+    return filed.pop() if len(filed) == 1 else None
 
 
 def document_deadline(
