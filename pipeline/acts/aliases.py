@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..normalize import Text
 from .found import Found
-from .lexicon import KK_CASE, Language
+from .lexicon import KK_CASE, Language, end_of_words
 from .mentions import Mention
 
 _INFLECTED = re.compile(r"[а-яәғқңөұүһі]{4,}\Z")
@@ -63,7 +63,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
 def _edge(text: Text, start: int, end: int, language: Language) -> int:
     """Where units would end (Russian) or begin (Kazakh) that belong to this use."""
     if language == "ru":
-        return len(text.clean[:start].rstrip()) if start else 0
+        return end_of_words(text.clean, start)
     return end + len(text.clean[end : end + 40]) - len(text.clean[end : end + 40].lstrip())
 
 

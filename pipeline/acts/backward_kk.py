@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..normalize import Text
-from .lexicon import KK_CASE, either, lexicon
+from .lexicon import KK_CASE, either, end_of_words, lexicon
 from .mentions import Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
@@ -30,6 +30,7 @@ _NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша",
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
+_BEFORE_TITLES = ":;,.(—–-"
 _LAST_OF_COUNTRY = ("", "қазақстан ", "қазақ ", "ресей ", "қырғыз ", "өзбекстан ")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
@@ -201,8 +202,9 @@ class _Reader:
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 break
             position = at
+        before = end_of_words(self.text.clean, position)
         opened = position < end and self.text.clean[position].isupper()
-        closed_before = self.text.clean[:position].rstrip()[-1:] in set(":;,.(—–-") | {""}
+        closed_before = before == 0 or self.text.clean[before - 1] in _BEFORE_TITLES
         if position < end and self.text.clean[position] in '«"“„':
             return position
         return (

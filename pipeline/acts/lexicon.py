@@ -23,6 +23,13 @@ KK_CASE = rf"{LETTER}{{0,14}}"
 """What may follow a Kazakh stem: possessive, plural and case endings."""
 
 
+def end_of_words(text: str, position: int) -> int:
+    """Where the last word before `position` ends."""
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return position
+
+
 def either(words: Iterable[str]) -> str:
     """A group that matches any of the patterns, the longest tried first."""
     return f"(?:{'|'.join(sorted(dict.fromkeys(words), key=_reach, reverse=True))})"

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ..normalize import Text
 from .backward_kk import joined_before, read_back
-from .lexicon import GAP, KK_CASE, dispatch_marked, lexicon, padded
+from .lexicon import GAP, KK_CASE, dispatch_marked, end_of_words, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .mentions_ru import by_database_code
@@ -227,7 +227,7 @@ def _listed(text: Text, last: Mention) -> Iterator[Mention]:
         mention = read_back(text, Mention(at, at, "number", kind=last.kind, word=last.word))
         if mention.date is None:
             break
-        mention = mention.spanning(mention.start, len(text.folded[:at].rstrip()))
+        mention = mention.spanning(mention.start, end_of_words(text.folded, at))
         further.append(mention)
         start = mention.start
         if mention.issuer is not None:
@@ -240,7 +240,7 @@ def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
     requisites = _after().match(text.folded, end)
     if requisites is None or _HEAD_AHEAD.match(text.folded, requisites.end()):
         return ()
-    close = len(text.folded[:end].rstrip()) - 1
+    close = end_of_words(text.folded, end) - 1
     opened = title_start(text.folded, close)
     if opened is None:
         return ()
