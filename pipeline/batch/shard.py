@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from ..errors import CassatioError, ReadingError
+from ..errors import CassatioError, KnowledgeError, MissingExtraError, ReadingError
 from ..masking import mask
 from ..reading.inputs import Item, Unread
 from ..values import Document
@@ -74,6 +74,8 @@ def _analyzed(item: Item, options: BatchOptions) -> dict[str, Any] | Unread:
             return _record(item, options)
     except _TooLongError:
         error = ReadingError(f"{where}: it took longer than {options.seconds:g} seconds.", code="timeout")
+    except (KnowledgeError, MissingExtraError):
+        raise  # the installation is broken: no other document would fare better
     except CassatioError as cause:
         error = ReadingError(f"{where}: {cause.message}", code=cause.code)
     except Exception as cause:  # noqa: BLE001 - the boundary of the batch: one document never stops the others

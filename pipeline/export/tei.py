@@ -23,7 +23,9 @@ def write(name: str, text: str, labels: tuple[Label, ...], *, language: str, ver
       <sourceDesc><p>{escape(name)}</p></sourceDesc>
     </fileDesc>
     <encodingDesc>
-      <appInfo><application ident="cassatio" version={quoteattr(version)}><label>cassatio</label></application></appInfo>
+      <appInfo>
+        <application ident="cassatio" version={quoteattr(version)}><label>cassatio</label></application>
+      </appInfo>
     </encodingDesc>
   </teiHeader>
   <standOff>

@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import os
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -251,6 +252,12 @@ def test_the_fingerprint_is_that_of_the_file(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbfabc")
     assert read_file(path).sha256 == "1c28dc3f1f804a1ad9c9b4b4cf5e2658d16ad4ed08e3020d04a8d2865018947c"
+
+
+def test_a_missing_library_loses_only_what_needs_it(folder, monkeypatch):
+    (folder / "а 2.txt").write_text("<html><p>Сот</p></html>", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    assert ids(iter_inputs([folder])) == ["а 1", "extra_missing!", "шағым", "в"]
 
 
 def test_an_unknown_format_is_a_wrong_call():
