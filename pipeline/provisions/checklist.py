@@ -59,7 +59,7 @@ def _decide(rule: CheckRule, view: _View) -> tuple[State, tuple[Span, ...]]:
             if found is not None:
                 return state, found  # type: ignore[return-value]
     structural = _STRUCTURE.get(rule.id)
-    if structural is not None and (spans := structural(view)):
+    if structural is not None and (spans := structural(view)) is not None:
         return "present", spans
     for section in view.sections:
         if section.kind in rule.sections and section.end > section.start:
@@ -88,32 +88,44 @@ def _by_words(rule: CheckRule, view: _View) -> tuple[State, tuple[Span, ...]]:
     return "not-found", ()
 
 
-def _applicant(view: _View) -> tuple[Span, ...]:
+# What a document is made of: the spans that show a line, none where a person told it, None where nothing shows it.
+
+
+def _applicant(view: _View) -> tuple[Span, ...] | None:
     span = view.case.evidence.get("applicant")
     if span is not None:
         return (span,)
     parties = next((s for s in view.sections if s.kind == "parties"), None)
     if parties is not None and view.case.applicant is not None:
         return (Span(parties.start, parties.end),)
-    end = next((s.start for s in view.sections if s.kind in ("acts-challenged", "arguments")), 0) or _HEAD
+    end = next((s.start for s in view.sections if s.kind == "arguments"), 0) or _HEAD
     name = _NAME.search(view.text.clean, 0, end)
-    return (Span(name.start(), name.end()),) if name else ()
+    return (Span(name.start(), name.end()),) if name else None
 
 
-def _acts(view: _View) -> tuple[Span, ...]:
-    return tuple(Span(i.start, i.end) for i in view.case.instances if i.instance in ("first", "appeal"))
+def _acts(view: _View) -> tuple[Span, ...] | None:
+    named = _instances(view, "first", "appeal")
+    if named is not None:
+        return named
+    cited = tuple(Span(r.start, r.end) for r in view.references if r.act is not None and r.act.kind == "judicial-act")
+    return cited or None
 
 
-def _appeal(view: _View) -> tuple[Span, ...]:
-    return tuple(Span(i.start, i.end) for i in view.case.instances if i.instance == "appeal")
+def _appeal(view: _View) -> tuple[Span, ...] | None:
+    return _instances(view, "appeal")
 
 
-def _norms(view: _View) -> tuple[Span, ...]:
+def _instances(view: _View, *names: str) -> tuple[Span, ...] | None:
+    found = [i for i in view.case.instances if i.instance in names]
+    return tuple(Span(i.start, i.end) for i in found if i.end > i.start) if found else None
+
+
+def _norms(view: _View) -> tuple[Span, ...] | None:
     arguments = [s for s in view.sections if s.kind in ("arguments", "request")]
     cited = [r for r in view.references if r.items and r.act is not None and r.act.kind != "judicial-act"]
     if arguments:
         cited = [r for r in cited if any(s.start <= r.start < s.end for s in arguments)]
-    return tuple(Span(r.start, r.end) for r in cited[:5])
+    return tuple(Span(r.start, r.end) for r in cited[:5]) or None
 
 
 _STRUCTURE = {
