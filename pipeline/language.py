@@ -23,7 +23,8 @@ _MIXED_SHARE = 0.2
 _SAMPLE = 40_000
 """Characters of a long document that decide its language, in pieces spread evenly over it."""
 
-_PIECE = 400
+_PIECE = 240
+"""Characters of a piece: two or three sentences."""
 
 _RARE_LATIN = 500
 """With fewer Latin words than one in so many characters, what shows Russian words is Russian."""
@@ -33,7 +34,7 @@ _TURKIC = re.compile("[әңөұүһі]")
 _KAZAKH = re.compile("[ғқұі]")
 _ANY_KAZAKH = re.compile("[әғқңөұүһі]")
 # Short words that begin with one letter, so that the scan stops only at spaces.
-_RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что) ")
+_RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s")
 _RUSSIAN_SIGN = re.compile("[щъ]|ого |ый |ие |ые |ть |ся |ния|ции |ой ")
 _FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
 _BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
@@ -54,7 +55,24 @@ def detect(text: Text) -> Language:
     >>> detect(normalize("Сот алқасы шағымды қанағаттандырусыз қалдырды."))
     'kk'
     """
-    return _decide(_count(_sample(text.folded))) or "other"
+    folded = text.folded
+    if len(folded) <= _PIECE:
+        return evidence(folded, 0, len(folded)) or "other"
+    step = max(_PIECE, len(folded) * _PIECE // _SAMPLE)
+    spans = [(at, min(at + _PIECE, len(folded))) for at in range(0, len(folded), step)]
+    pieces = languages_of(folded, spans, thorough=True)
+    return _majority(Counter(piece for piece in pieces if piece))
+
+
+def _majority(pieces: Counter[Language]) -> Language:
+    """The language of most pieces; both where the smaller of the two has its share."""
+    kk, ru, both = pieces["kk"], pieces["ru"], pieces["mixed"]
+    if pieces["other"] >= kk + ru + both:
+        return "other"
+    small, large = sorted((kk + both / 2, ru + both / 2))
+    if small >= _MIXED_SHARE * (small + large):
+        return "mixed"
+    return "kk" if kk > ru else "ru"
 
 
 def language_of(folded: str) -> Language:
@@ -67,8 +85,14 @@ def evidence(folded: str, start: int, end: int) -> Language | None:
     return languages_of(folded[start:end], [(0, end - start)])[0]
 
 
-def languages_of(folded: str, spans: Sequence[tuple[int, int]]) -> list[Language | None]:
-    """What every stretch of the folded text shows by itself, as `evidence`; one look at the whole saves many."""
+def languages_of(folded: str, spans: Sequence[tuple[int, int]], *, thorough: bool = False) -> list[Language | None]:
+    """What every stretch of the folded text shows by itself, as `evidence`; one look at the whole saves many.
+
+    Args:
+        folded: The folded text.
+        spans: The stretches.
+        thorough: Also look for Russian without a function word in what shows Kazakh.
+    """
     plain_russian = not _BEYOND_RUSSIAN.search(folded)
     latin = len(_LATIN_WORD.findall(folded, 0, _SAMPLE)) * _RARE_LATIN > min(len(folded), _SAMPLE)
     foreign = not plain_russian and bool(_FOREIGN_LETTER.search(folded))
@@ -84,6 +108,7 @@ def languages_of(folded: str, spans: Sequence[tuple[int, int]]) -> list[Language
             and _KAZAKH.search(folded, start, end)
             and _TURKIC.search(folded, start, end)
             and not _RUSSIAN_WORD.search(folded, start, end)
+            and not (thorough and _RUSSIAN_SIGN.search(folded, start, end))
         ):
             found.append("kk")
             continue
@@ -113,9 +138,12 @@ def language_notes(text: Text) -> tuple[Note, ...]:
 
     Codes: `kazakh_latin_script`, `unsupported_language`, `interleaved_columns`, `homoglyph_text`.
     """
-    sample = _sample(text.folded)
-    counts = _count(sample)
-    notes = [_script_note(counts), _columns_note(text.folded), _homoglyph_note(text.raw)]
+    notes = [_homoglyph_note(text.raw)]
+    language = detect(text)
+    if language == "mixed":
+        notes.append(_columns_note(text.folded))
+    elif language == "other":
+        notes.append(_script_note(_count(text.folded[:_SAMPLE])))
     return tuple(note for note in notes if note)
 
 
@@ -239,14 +267,6 @@ def _marks() -> _Marks:
     )
 
 
-def _sample(folded: str) -> str:
-    """The text, or pieces spread evenly over a long one."""
-    if len(folded) <= _SAMPLE:
-        return folded
-    step = len(folded) * _PIECE // _SAMPLE
-    return "\n".join(folded[at : at + _PIECE] for at in range(0, len(folded), step))
-
-
 def _script_note(counts: _Counts) -> Note | None:
     foreign = counts.other + counts.plain_latin + counts.kk_latin
     if counts.words < 5 or foreign < 5 or _decide(counts) != "other":
@@ -261,11 +281,8 @@ def _script_note(counts: _Counts) -> Note | None:
 
 def _columns_note(folded: str) -> Note | None:
     """Kazakh and Russian in turns, line by line: a table of two columns read across."""
-    languages: list[Language] = []
-    for match in re.finditer(r"[^\n]+", folded[:_SAMPLE]):
-        language = evidence(folded, match.start(), match.end())
-        if language in ("kk", "ru"):
-            languages.append(language)
+    spans = [match.span() for match in re.finditer(r"[^\n]+", folded[:_SAMPLE])]
+    languages = [language for language in languages_of(folded, spans) if language in ("kk", "ru")]
     turns = sum(a != b for a, b in pairwise(languages))
     if turns < 5 or turns * 2 < len(languages):
         return None
@@ -275,7 +292,7 @@ def _columns_note(folded: str) -> Note | None:
     )
 
 
-_MIXED_WORD = re.compile(r"[a-z]+[\u0400-\u04ff]|[\u0400-\u04ff]+[a-z]", re.IGNORECASE)
+_MIXED_WORD = re.compile("(?<=[\u0400-\u04ff])[A-Za-z]|[A-Za-z](?=[\u0400-\u04ff])")
 _RAW_WORD = re.compile(r"[^\W\d_]+")
 
 

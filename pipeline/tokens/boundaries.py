@@ -19,7 +19,7 @@ _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
 _CANDIDATE = re.compile(
     rf"[.!?…]+{_CLOSERS}(?=\s+(\S)|\Z)"  # a stop, with the character after the space
     r"|\n\s*"
-    r"|(?<=[а-яәғқңөұүһі]{3})\.(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
+    r"|\.(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
 )
 _DASHES = "-–—"
 _QUOTES = "`'\"”&"

@@ -125,7 +125,7 @@ def shrink(source: Path, target: Path) -> None:
 def score(models: Path, gold: Path, text: Path) -> dict[str, float]:
     """F1 in percent of tokens, sentences, words, tags and lemmas from raw text, by the CoNLL 2018 definition."""
     from stanza.utils.conll import CoNLL
-    from stanza.utils.conll18_ud_eval import evaluate, load_conllu_file
+    from udtools.udeval import evaluate, load_conllu_file
 
     from .stanza_engine import load_kazakh
 
