@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
+from .agreement_ru import agree
+from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
 
@@ -26,11 +27,8 @@ _SAME_SENTENCE = (
     r"\n(?!\s*(?:статья|глава|раздел|параграф)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))"
     r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|ч\.|част|ст\.|стат|п\.|пункт|настоящ)[^\W\d_])"
 )
-_PLURAL_PRONOUN = re.compile(r"(?:ых|ыми|их|ими|ые|ие|тех(?:\s+же)?)\s*\Z")
-_MASCULINE_PRONOUN = re.compile(r"(?:ого|ому|его|ему)(?:\s+же)?\s*\Z")
 _FIRST_NUMBER = re.compile(r"\A\d+")
 _FEWEST_FOR_RANGE = 10
-_FEMININE = frozenset({"part", "article", "chapter"})
 _ARTICLE = RANK["article"]
 
 
@@ -185,7 +183,7 @@ class _Reader:
             self._at += 1
         unit_token = self._tokens[self._at]
         unit = lexicon("ru").unit(unit_token.text)
-        if pronoun is not None and not _agrees(token.text, unit):
+        if pronoun is not None and not agree(token.text, unit_token.text):
             pronoun, token = None, unit_token
         self._at += 1
         if pronoun is not None:
@@ -209,7 +207,7 @@ class _Reader:
         dash = False
         while (token := self._peek()) is not None:
             if token.kind in {"num", "ord", "letter", "roman"}:
-                if elements and self._belongs_elsewhere(level):
+                if elements and (self._belongs_elsewhere(level) or _runs_back(elements[-1].value, token, dash=dash)):
                     break
                 elements.append(Element(_value(token), dash))
                 dash = False
@@ -345,11 +343,12 @@ class _Reader:
         return following is None or following.kind != "unit"
 
 
-def _agrees(pronoun: str, unit: UnitWord) -> bool:
-    """Whether a pronoun can belong to a unit: not «лиц, указанных частью второй»."""
-    if unit.plural is False and _PLURAL_PRONOUN.search(pronoun):
+def _runs_back(before: str, token: _Token, *, dash: bool) -> bool:
+    """Whether a dash is no range but a sentence going on: «в части первой – первых руководителей»."""
+    if not dash or token.kind != "ord" or not before.isdecimal():
         return False
-    return not (unit.level in _FEMININE and _MASCULINE_PRONOUN.search(pronoun))
+    value = _value(token)
+    return value.isdecimal() and int(value) <= int(before)
 
 
 def _put_below(group: Group, last: Group) -> None:

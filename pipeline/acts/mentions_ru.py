@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..normalize import Text
+from .agreement_ru import agree
 from .lexicon import GAP, dispatch_marked, either, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .names import catalog, names
@@ -122,7 +123,7 @@ def by_database_code(text: Text, start: int, end: int) -> Mention | None:
 
 def _by_pronoun(text: Text, start: int, end: int) -> Mention | None:
     parts = _pronoun().fullmatch(text.folded, start, end)
-    if parts is None:
+    if parts is None or not agree(parts["pronoun"], parts["head"].split()[-1]):
         return None
     words = lexicon("ru")
     return Mention(

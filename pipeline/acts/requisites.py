@@ -13,6 +13,7 @@ _LONGEST_TITLE = 900
 _UNCLOSED_END = re.compile(
     r"\s(?=от\s+\d|№|n\s?\d|\(далее|\(бұдан|\d{4}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z"
 )
+_NEXT_HEADING = re.compile(r"\n\s*(?:(?:статья|глава|раздел)\s+\d|\d{1,3}[.)]\s|\d{1,4}(?:-\d{1,3})?-(?:бап|тарау)\b)")
 _ROMAN_SUFFIX = re.compile(r"(?<=\d)-([ivxіхv1l]+)\Z")
 _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
 
@@ -84,6 +85,8 @@ def read_title(text: str, start: int) -> tuple[int, int, int]:
     depth = 0
     last_close = -1
     limit = min(len(text), start + _LONGEST_TITLE)
+    if (heading := _NEXT_HEADING.search(text, start, limit)) is not None:
+        limit = heading.start()
     for match in _QUOTE.finditer(text, start, limit):
         if _opens(text, match.start(), first=match.start() == start):
             if last_close >= 0 and text[last_close : match.start()].strip():
