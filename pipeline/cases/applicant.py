@@ -6,11 +6,14 @@ from ..values import Section
 from .words import pattern, table
 
 _LINE = 160
-_RULING_FILER = re.compile(
-    r"по\s+(?:кассационн\w+\s+)?(?:жалоб\w+|ходатайств\w+|протест\w+)\s+(?P<ru>[^,;.]{3,90})|(?P<kk>[^,;.]{3,90}?)\s+(?:кассациялық\s+)?(?:шағым|өтінішхат|наразылы)\w*\s+бойынша"
+_FILED_RU = re.compile(r"(?:жалоб|ходатайств|протест)\w+\s+(?P<who>[^,;.]{3,90})")
+_FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+бойынша")
+_BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
+_PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
+_CLAIM_KK = re.compile(r"талап")
+_PARTIES_KK = re.compile(
+    r"(?:^|[.;,])\s*(?P<claimant>[^.;]{3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+(?P<defendant>[^.;]{3,120}?)(?:ға|ге|қа|ке|на|не)\s"
 )
-_PARTIES = re.compile(r"по\s+(?:административному\s+)?иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
-_PARTIES_KK = re.compile(r"(?P<claimant>[^.;]{3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+(?P<defendant>[^.;]{3,120}?)(?:ға|ге|қа|ке|на|не)\s+[^.;]{0,200}талап")
 
 
 def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str | None:
@@ -42,20 +45,34 @@ def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:
 def _of_ruling(folded: str, sections: tuple[Section, ...]) -> str | None:
     end = next((s.start for s in sections if s.kind in {"reasoning", "operative"}), min(len(folded), 4000))
     front = folded[:end]
-    filer = _RULING_FILER.search(front)
-    if not filer:
+    who = _filer(front)
+    if who is None:
         return None
-    who = filer["ru"] or filer["kk"]
     kind = _classify(who)
     if kind not in {None, "person"}:
         return kind
-    parties = _PARTIES.search(front) or _PARTIES_KK.search(front)
+    parties = _PARTIES_RU.search(front) or _parties_kk(front)
     if parties:
         if re.search(r"ответчик|жауапкер", who):
             return _classify(parties["defendant"])
         if re.search(r"истц|талап", who):
             return _classify(parties["claimant"])
     return kind
+
+
+def _filer(front: str) -> str | None:
+    """The words that name who filed."""
+    if filed := _FILED_RU.search(front):
+        return filed["who"]
+    if filed := _FILED_KK.search(front):
+        before = _BEFORE_FILED.search(front[max(0, filed.start() - 100) : filed.start()].rpartition(",")[2])
+        return before["who"] if before else None
+    return None
+
+
+def _parties_kk(front: str) -> re.Match[str] | None:
+    claim = _CLAIM_KK.search(front)
+    return _PARTIES_KK.search(front, max(0, claim.start() - 300), claim.start()) if claim else None
 
 
 def _classify(who: str) -> str | None:

@@ -10,7 +10,7 @@ from ..values import Case, CaseNumber, DateMention, Reference, Section, Span
 from .applicant import applicant_kind
 from .bench import count_judges
 from .instances import find_instances
-from .kind import case_kind, foreign_jurisdiction
+from .kind import read_kinds
 from .sums import find_sums
 
 _NO_HISTORY = frozenset({"statute", "article", "other", "normative-resolution", "notice"})
@@ -30,17 +30,18 @@ def read_case(
     kind = document_kind(text)
     parts = tuple(sections)
     title = find_title(text)
+    case_kind, foreign = read_kinds(text, kind, references, numbers)
     return Case(
         kind=kind,
-        case_kind=case_kind(text.folded, kind, references, numbers),
+        case_kind=case_kind,
         numbers=tuple(numbers),
         decided_on=decided_on,
         filed_on=filed_on(dates, parts, text),
         judges=count_judges(text.clean, text.folded, parts),
         instances=() if kind in _NO_HISTORY else find_instances(text.clean, text.folded, dates, numbers, parts),
-        sums=find_sums(text.folded),
+        sums=find_sums(text),
         applicant=applicant_kind(text.folded, kind, parts),
-        foreign=foreign_jurisdiction(text.folded, references),
+        foreign=foreign,
         evidence={"kind": Span(title.start, title.end)} if title else {},
     )
 

@@ -8,6 +8,7 @@ from ..cues.spaces import compile_words
 from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
+_WORDS_BEFORE = re.compile(r"(?:[\w«»-]+\s+){1,8}\Z")
 _BEFORE, _AFTER, _RESULT = 190, 60, 260
 _CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
@@ -93,9 +94,12 @@ def _instance(around: str, act: str) -> str:
 
 
 def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
-    names = [m for m in _court().finditer(folded, start, end) if " " in m[0]]
-    if not names:
+    court = _court().search(folded, start, end)
+    if not court:
         return None
-    name = clean[names[0].start() : names[0].end()]
-    act = _act().search(name.lower())
-    return name[act.end() :].strip() if act and act.start() == 0 else name.strip()
+    words = _WORDS_BEFORE.search(folded, start, court.start())
+    left = words.start() if words else court.start()
+    for act in _act().finditer(folded, left, court.start()):
+        left = act.end()
+    name = clean[left : court.end()].strip()
+    return name if " " in name else None

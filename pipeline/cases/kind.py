@@ -1,11 +1,11 @@
 """The kind of a case by its words, codes and number; another country's texts."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from ..cues.spaces import compile_words
+from ..cues.marks import Marks
+from ..normalize import Text
 from ..values import CaseNumber, Reference
 from .words import kind_words, kinds
 
@@ -15,19 +15,34 @@ _MOST = 8
 _OF_COURTS = frozenset(
     {"cassation-ruling", "appellate-ruling", "judgment", "court-order", "cassation-complaint", "cassation-petition"}
 )
-_COUNTRIES = frozenset({"RU", "KG", "UZ", "BY", "UA", "TJ"})
 _NO_CASE = frozenset({"statute", "article", "other"})
+_HOME = "KZ"
 
 
-def case_kind(folded: str, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]) -> str | None:
-    """civil | criminal | administrative | offence, or None where nothing tells or there is no case."""
+@cache
+def _marks() -> Marks:
+    words = kind_words()
+    lists = {f"{table}:{name}": cues for table in ("strong", "weak", "foreign") for name, cues in getattr(words, table).items()}
+    return Marks(lists)
+
+
+def read_kinds(
+    text: Text, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]
+) -> tuple[str | None, str | None]:
+    """The kind of the case and the country if it is not Kazakhstan; None where nothing tells, or there is no case."""
+    counted = {name: sum(m.start < _READ for m in found) for name, found in _marks().places(text).items()}
+    return _case_kind(counted, kind, references, numbers), _foreign(counted, references)
+
+
+def _case_kind(
+    counted: dict[str, int], kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]
+) -> str | None:
     if kind in _NO_CASE:
         return None
     score: Counter[str] = Counter()
-    head = folded[:_READ]
-    for name, weight in (("strong", _STRONG), ("weak", 1)):
-        for case, pattern in kinds(name):
-            score[case] += weight * min(_MOST, sum(1 for _ in pattern.finditer(head)))
+    for case in kind_words().strong:
+        score[case] += _STRONG * min(_MOST, counted.get(f"strong:{case}", 0))
+        score[case] += min(_MOST, counted.get(f"weak:{case}", 0))
     for case, pattern in kinds("acts"):
         cited = sum(1 for reference in references if reference.act and pattern.match(reference.act.id or ""))
         score[case] += _REFERENCE * min(_MOST, cited)
@@ -47,23 +62,15 @@ def case_kind(folded: str, kind: str, references: Sequence[Reference], numbers: 
     return "civil" if kind in _OF_COURTS else None
 
 
-@cache
-def _domestic() -> re.Pattern[str]:
-    return compile_words(kind_words().domestic)
-
-
-def foreign_jurisdiction(folded: str, references: Sequence[Reference]) -> str | None:
-    """The country whose text this is when it is not Kazakhstan's: its words and acts outweigh ours."""
-    head = folded[:_READ]
-    score: Counter[str] = Counter()
-    for country, pattern in kinds("foreign"):
-        score[country] = sum(1 for _ in pattern.finditer(head))
-    home = sum(1 for _ in _domestic().finditer(head))
+def _foreign(counted: dict[str, int], references: Sequence[Reference]) -> str | None:
+    """The country whose words and acts outweigh ours."""
+    score = Counter({name: counted.get(f"foreign:{name}", 0) for name in kind_words().foreign})
     for reference in references:
-        if reference.act and reference.act.jurisdiction:
-            if reference.act.jurisdiction == "KZ":
-                home += bool(reference.act.id) and reference.resolved_by in {"title", "number"}
-            elif reference.act.jurisdiction in _COUNTRIES:
+        if reference.act and reference.act.jurisdiction in score:
+            if reference.act.jurisdiction != _HOME:
                 score[reference.act.jurisdiction] += 2
+            elif reference.act.id and reference.resolved_by in {"title", "number"}:
+                score[_HOME] += 1
+    home = score.pop(_HOME, 0)
     country, count = score.most_common(1)[0]
     return country if count >= 2 and count > home else None

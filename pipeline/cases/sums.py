@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+from ..cues.marks import Marks
 from ..cues.spaces import compile_words
+from ..normalize import Text
 from ..values import Money
 from .words import case_words, numerals, pattern
 
+_SIGNS = re.compile("[₸$€₽]")
 _REACH = 120
 _CONTEXT = 110
 _NUMBER = re.compile(r"(?<![\d\w/-])(\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,](\d{1,2}))?\s*\Z")
@@ -24,12 +27,25 @@ def _multiplier() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({'|'.join(case_words().multipliers)})\.?\s*\Z")
 
 
-def find_sums(folded: str) -> tuple[Money, ...]:
+@cache
+def _names() -> Marks:
+    return Marks({"currency": case_words().currency_names})
+
+
+def _places(text: Text) -> list[int]:
+    """Where the name or the sign of a currency may stand."""
+    named = [match.start for match in _names().places(text).get("currency", ())]
+    return sorted({*named, *(sign.start() for sign in _SIGNS.finditer(text.folded))})
+
+
+def find_sums(text: Text) -> tuple[Money, ...]:
     """The sums in their order; `role` is claim or duty where the words around say so."""
     found = []
     end = 0
-    for currency in _currency().finditer(folded):
-        if currency.start() and folded[currency.start() - 1].isalpha():
+    folded = text.folded
+    for place in _places(text):
+        currency = _currency().match(folded, place)
+        if currency is None:
             continue
         amount = _amount(folded, max(end, currency.start() - _REACH), currency.start())
         if amount is None:

@@ -7,8 +7,9 @@ alternatives, `@party` for a class of words. The head carries the negation: `!` 
 negated, `%` one that must be.
 """
 
-from .lexicon import CueSet
+from .cueset import CueSet
+from .lexicon import Scan, scan
 from .match import Match, Words
 from .pattern import Cue, Term, parse
 
-__all__ = ["Cue", "CueSet", "Match", "Term", "Words", "parse"]
+__all__ = ["Cue", "CueSet", "Match", "Scan", "Term", "Words", "parse", "scan"]

@@ -1,52 +1,50 @@
-"""A set of cues compiled into one dictionary: a word of the text is looked up once, whatever the number of cues."""
+"""The words that any cue asks for, in one dictionary, and where they stand in a text: one scan for all stages."""
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from typing import Generic, TypeVar
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
-from .match import Hit, Match, Words, match_cue
-from .pattern import Cue, Term
+from ..normalize import Text
+from .pattern import Term
 
-K = TypeVar("K", bound=Hashable)
+Found = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""The terms of a word, those that its «не» turns round, and those of the first that are wanted in whole texts."""
+Hit = tuple[int, int, int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""A word of the text: its number, start, end, and what was found for it."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _REMEMBERED = 200_000
-_Found = tuple[tuple[int, bool], ...]
+_NOTHING: Found = ((), (), ())
+_SHORTEST_NEGATED = 7
 
 
-class CueSet(Generic[K]):
-    """Cues with the keys they stand for (a fact and its value, a kind of statement …).
+class Lexicon:
+    """Terms by their words. The memory of words is bounded and holds single words, never text."""
 
-    Scanning costs one dictionary look-up a word; a cue is tried only where its rarest word and all others occur in
-    the sentence. The memory of words is bounded and holds single words, never text.
-    """
-
-    def __init__(self, cues: Iterable[tuple[K, Cue]]) -> None:
+    def __init__(self) -> None:
         self._ids: dict[frozenset[str], int] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._except: dict[int, tuple[str, ...]] = {}
-        self._known: dict[str, _Found] = {}
-        self._cues: list[tuple[K, Cue, tuple[tuple[int, ...], ...], frozenset[int]]] = []
-        for key, cue in cues:
-            ids = tuple(tuple(self._id(term) for term in part) for part in cue.parts)
-            self._cues.append((key, cue, ids, frozenset(i for part in ids for i in part)))
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        uses: dict[int, int] = defaultdict(int)
-        for *_, needs in self._cues:
-            for identifier in needs:
-                uses[identifier] += 1
-        self._anchored: dict[int, list[int]] = defaultdict(list)
-        for index, (_, _, _, needs) in enumerate(self._cues):
-            # The term that fewest cues use is the rarest guess there is without counting texts.
-            self._anchored[min(needs, key=lambda i: (uses[i], i))].append(index)
+        self._lengths: tuple[int, ...] = ()
+        self.wanted: set[int] = set()
+        self.known: dict[str, Found] = {}
 
-    def _id(self, term: Term) -> int:
-        if term.forms in self._ids:
-            return self._ids[term.forms]
+    @property
+    def size(self) -> int:
+        """How many terms there are; a scan made with fewer is out of date."""
+        return len(self._ids)
+
+    def number(self, term: Term) -> int:
+        """The number of a term; equal terms have one."""
+        known = self._ids.get(term.forms)
+        if known is not None:
+            return known
         identifier = self._ids[term.forms] = len(self._ids)
-        for form in term.forms:
+        for form in sorted(term.forms):
             if form.startswith("-"):
                 continue
             if form.endswith("*"):
@@ -54,20 +52,29 @@ class CueSet(Generic[K]):
             else:
                 self._exact[form].append(identifier)
         self._except[identifier] = tuple(form[1:].rstrip("*") for form in term.forms if form.startswith("-"))
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self.known.clear()
         return identifier
 
-    def _look_up(self, word: str) -> _Found:
+    def want(self, terms: Iterable[int]) -> None:
+        """Note terms that are looked for in whole texts."""
+        self.wanted.update(terms)
+        self.known.clear()
+
+    def look_up(self, word: str) -> Found:
+        """The terms of a word, in its three parts."""
         # «451-бабына» is the word «бабына» with its number.
-        found = {identifier: False for identifier in self._plain(word.partition("-")[2] if word[0].isdigit() and "-" in word else word)}
-        if word.startswith("не") and len(word) > 6:
-            for identifier in self._plain(word[2:]):
-                found.setdefault(identifier, True)
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        result = self._known[word] = tuple(found.items())
+        plain = tuple(self._terms(word.partition("-")[2] if word[0].isdigit() and "-" in word else word))
+        turned: tuple[int, ...] = ()
+        if word.startswith("не") and len(word) >= _SHORTEST_NEGATED:
+            turned = tuple(term for term in self._terms(word[2:]) if term not in plain)
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        wanted = tuple(term for term in plain if term in self.wanted)
+        result = self.known[word] = (plain, turned, wanted) if plain or turned else _NOTHING
         return result
 
-    def _plain(self, word: str) -> Iterator[int]:
+    def _terms(self, word: str) -> Iterator[int]:
         ids = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -77,34 +84,47 @@ class CueSet(Generic[K]):
             if not any(word.startswith(stem) for stem in self._except[identifier]):
                 yield identifier
 
-    def words(self, folded: str, start: int, end: int) -> Words:
-        """The words of one sentence that some cue asks for."""
-        at: dict[int, list[Hit]] = {}
-        known = self._known
-        look_up = self._look_up
-        for index, word in enumerate(_WORDS.finditer(folded, start, end)):
+    def scan(self, folded: str) -> "Scan":
+        """Each word of a text that some term asks for."""
+        hits: list[Hit] = []
+        known, look_up = self.known, self.look_up
+        for index, word in enumerate(_WORDS.finditer(folded)):
             found = known.get(word[0])
             if found is None:
                 found = look_up(word[0])
-            if found:
-                for identifier, negated in found:
-                    hit = (index, word.start(), word.end(), negated)
-                    if identifier in at:
-                        at[identifier].append(hit)
-                    else:
-                        at[identifier] = [hit]
-        return Words(folded, start, end, at)
+            if found is not _NOTHING:
+                hits.append((index, word.start(), word.end(), *found))
+        return Scan(folded, hits, [hit[1] for hit in hits])
 
-    def find(self, words: Words) -> Iterator[tuple[K, Match]]:
-        """Each cue that the sentence matches, with its key."""
-        present = words.at.keys()
-        for identifier in tuple(present):
-            for index in self._anchored.get(identifier, ()):
-                key, cue, ids, needs = self._cues[index]
-                if needs <= present:
-                    for match in match_cue(cue, ids, words):
-                        yield key, match
 
-    def search(self, folded: str, start: int, end: int) -> Iterator[tuple[K, Match]]:
-        """`find` over the words of `folded[start:end]`."""
-        return self.find(self.words(folded, start, end))
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """The hits of one text in their order, with their starts for looking places up."""
+
+    folded: str
+    hits: list[Hit]
+    starts: list[int] = field(repr=False)
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """The hits that begin in `start:end`."""
+        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one lexicon that all sets of cues share, so that a text is scanned once."""
+    return Lexicon()
+
+
+_scans: deque[tuple[Text, int, Scan]] = deque(maxlen=2)
+
+
+def scan(text: Text) -> Scan:
+    """The scan of `text`, made once for all stages as long as no new terms come."""
+    size = lexicon().size
+    for known, terms, found in _scans:
+        if known is text and terms == size:
+            return found
+    found = lexicon().scan(text.folded)
+    _scans.append((text, size, found))
+    return found

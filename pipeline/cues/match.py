@@ -1,27 +1,61 @@
 """Cues against the words of one sentence: order, gaps, and the negation of the head."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import product
 
+from .lexicon import Scan
 from .negation import is_negated
 from .pattern import Cue, Term
 
-Hit = tuple[int, int, int, bool]
-"""One word: its number in the sentence, start, end, whether it is negated by the prefix «не»."""
+Place = tuple[int, int, int, bool]
+"""One word: its number in the text, start, end, whether it is negated by the prefix «не»."""
 
 _WINDOW = 14
 _MOST = 24
+_FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one sentence, by the terms they belong to."""
+    """The words of one sentence; `present` are the terms it has."""
 
-    text: str
-    start: int
-    end: int
-    at: dict[int, list[Hit]]
+    __slots__ = ("_places", "end", "hits", "present", "start", "text")
+
+    def __init__(self, seen: Scan, start: int, end: int) -> None:
+        self.text = seen.folded
+        self.start, self.end = start, end
+        self.hits = seen.between(start, end)
+        self.present: set[int] = set().union(*[hit[3] for hit in self.hits], *[hit[4] for hit in self.hits if hit[4]])
+        self._places: dict[int, list[Place]] = {}
+
+    def places(self, term: int) -> list[Place]:
+        """Where a term stands."""
+        found = self._places.get(term)
+        if found is None:
+            found = self._places[term] = [
+                (hit[0], hit[1], hit[2], term not in hit[3]) for hit in self.hits if term in hit[3] or term in hit[4]
+            ]
+        return found
+
+
+class WholeText(Words):
+    """The words of a whole text, with the places of the terms that are looked for in whole texts."""
+
+    __slots__ = ()
+
+    def __init__(self, seen: Scan) -> None:
+        self.text = seen.folded
+        self.start, self.end = 0, len(seen.folded)
+        self.hits = seen.hits
+        places: dict[int, list[Place]] = {}
+        self._places = places
+        for index, start, end, _, _, wanted in seen.hits:
+            for term in wanted:
+                if term in places:
+                    places[term].append((index, start, end, False))
+                else:
+                    places[term] = [(index, start, end, False)]
+        self.present = set(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +69,76 @@ class Match:
     source: str
 
 
-def match_cue(cue: Cue, ids: tuple[tuple[int, ...], ...], words: Words) -> Iterator[Match]:
+def match_cue(cue: Cue, ids: tuple[tuple[int, ...], ...], words: Words) -> list[Match]:
     """The matches of one cue, the shortest for each place of its head."""
-    rows = []
+    if len(ids) == 1:
+        rows = _rows(cue.parts[0], ids[0], words)
+        return _best(cue, rows, words) if rows else rows  # type: ignore[return-value]
+    several = []
     for part, part_ids in zip(cue.parts, ids, strict=True):
-        row = list(_rows(part, part_ids, words))
-        if not row:
-            return
-        rows.append(row[:_MOST])
+        rows = _rows(part, part_ids, words)
+        if not rows:
+            return []
+        several.append(rows[:_MOST])
+    joined = [sum(combination, ()) for combination in product(*several)]
+    return _best(cue, [row for row in joined if _near(cue, row, words)], words)
+
+
+def _rows(part: tuple[Term, ...], ids: tuple[int, ...], words: Words) -> list[tuple[Place, ...]]:
+    """Each way to walk along the terms of one part."""
+    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(ids[0])]
+    for term, identifier in zip(part[1:], ids[1:], strict=True):
+        reach = term.gap + 1
+        places = words.places(identifier)
+        if len(places) > _FEW:
+            rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
+        else:
+            rows = [(*row, place) for row in rows for place in places if 0 < place[0] - row[-1][0] <= reach]
+        if not rows:
+            break
+    return rows
+
+
+def _following(places: list[Place], index: int, reach: int) -> list[Place]:
+    """The places, in their order, of the `reach` words after word `index`."""
+    return places[bisect_left(places, (index + 1,)) : bisect_left(places, (index + reach + 1,))]
+
+
+def _near(cue: Cue, row: tuple[Place, ...], words: Words) -> bool:
+    """Whether parts in any order stand close enough, and on words of their own."""
+    places = {place[0] for place in row}
+    if len(places) < len(row):
+        return False
+    return cue.loose or (max(places) - min(places) <= _WINDOW and _same_clause(words.text, min(row), max(row)))
+
+
+def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
     best: dict[int, Match] = {}
-    for combination in product(*rows):
-        found = _join(cue, combination, words)
+    for row in rows:
+        found = _join(cue, row, words)
         if found and (found.head not in best or found.end - found.start < best[found.head].end - best[found.head].start):
             best[found.head] = found
-    yield from best.values()
+    return list(best.values())
 
 
-def _rows(part: tuple[Term, ...], ids: tuple[int, ...], words: Words) -> Iterator[tuple[Hit, ...]]:
-    """Each way to walk along the terms of one part."""
-    rows: list[tuple[Hit, ...]] = [(hit,) for hit in words.at[ids[0]]]
-    for term, identifier in zip(part[1:], ids[1:], strict=True):
-        rows = [
-            (*row, hit)
-            for row in rows
-            for hit in words.at[identifier]
-            if 0 < hit[0] - row[-1][0] <= term.gap + 1 and _same_clause(words.text, row[-1], hit)
-        ]
-        if not rows:
-            return
-    yield from rows
-
-
-def _same_clause(text: str, left: Hit, right: Hit) -> bool:
+def _same_clause(text: str, left: Place, right: Place) -> bool:
     return right[1] - left[2] < 2 or text.find(";", left[2], right[1]) < 0
 
 
-def _join(cue: Cue, combination: tuple[tuple[Hit, ...], ...], words: Words) -> Match | None:
-    hits = [hit for row in combination for hit in row]
-    if len(combination) > 1:
-        places = {hit[0] for hit in hits}
-        if len(places) < len(hits):
-            return None
-        if not cue.loose:
-            first, last = min(hits), max(hits)
-            if last[0] - first[0] > _WINDOW or not _same_clause(words.text, first, last):
-                return None
-    negated, head = False, hits[0][1]
-    for term, hit in zip(cue.terms, hits, strict=True):
+def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
+    """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
+    if len(cue.parts) == 1 and len(row) > 1 and not _same_clause(words.text, row[0], row[-1]):
+        return None
+    negated, head = False, row[0][1]
+    for term, place in zip(cue.terms, row, strict=True):
         if not term.head:
-            if hit[3]:  # «не…» changes the meaning of a word that is not the head
+            if place[3]:  # «не…» changes the meaning of a word that is not the head
                 return None
             continue
-        turned = hit[3] or is_negated(words, hit[1], hit[2], noun=term.head == "#")
+        turned = place[3] or is_negated(words, place[1], place[2], noun=term.head == "#")
         if term.head in "^%":
             if turned != (term.head == "%"):
                 return None
-            head = hit[1] if head == hits[0][1] else head
         else:
-            negated, head = negated or turned, hit[1]
-    return Match(min(hit[1] for hit in hits), max(hit[2] for hit in hits), head, negated, cue.source)
+            negated, head = negated or turned, place[1]
+    return Match(min(place[1] for place in row), max(place[2] for place in row), head, negated, cue.source)

@@ -24,16 +24,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: parts (each a row of terms) that stand in any order; `loose` lets them stand anywhere in the sentence."""
+    """A cue: parts (each a row of terms) that stand in any order; `loose` lets them stand anywhere in the sentence.
+
+    `terms` are all its terms, part by part.
+    """
 
     source: str
     parts: tuple[tuple[Term, ...], ...]
     loose: bool = False
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All terms, part by part."""
-        return tuple(term for part in self.parts for term in part)
+    terms: tuple[Term, ...] = ()
 
 
 def expand(source: str) -> list[str]:
@@ -69,7 +68,7 @@ def parse(source: str, classes: Mapping[str, frozenset[str]]) -> Cue:
     """
     loose = " && " in source
     parts = tuple(_part(part, source, classes) for part in re.split(r"\s+&&?\s+", source))
-    return Cue(source, parts, loose)
+    return Cue(source, parts, loose, tuple(term for part in parts for term in part))
 
 
 def _part(text: str, source: str, classes: Mapping[str, frozenset[str]]) -> tuple[Term, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ..cues import Match
+from ..cues import Match, Words, scan
 from ..normalize import Text
 from ..values import Case, Fact, Reference, Section, Sentence
 from .cues import FactCue, fact_cues, fact_files
-from .scope import Scope, read_scope, section_at
+from .scope import Scope, read_scope, section_at, speakers
 
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 _FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
@@ -34,22 +34,22 @@ def find_facts(
     if case.kind in _NO_FACTS_OF or case.foreign:
         return ()
     cues = fact_cues()
+    speakers()
+    seen = scan(text)
     parts = tuple(sections)
     found: list[Fact] = []
     carried: str | None = None
     at = 0
     for sentence in sentences:
-        section = section_at(parts, sentence.start)
         if "\n" in text.folded[at : sentence.start]:
             carried = None
         at = sentence.end
-        words = cues.words(text.folded, sentence.start, sentence.end)
-        matches = list(cues.find(words)) if words.at else []
-        if not matches and carried is None and section not in {"description", "reasoning"}:
-            continue
+        words = Words(seen, sentence.start, sentence.end)
+        matches = cues.find(words)
         if not matches:
             continue
-        scope = read_scope(text.folded, sentence.start, sentence.end, kind=case.kind, section=section, carried=carried)
+        section = section_at(parts, sentence.start)
+        scope = read_scope(words, kind=case.kind, section=section, carried=carried)
         carried = scope.asserted_by
         found += _facts_of(text.folded, matches, scope, section, case.kind)
     found = _without_unsupported(found)

@@ -1,16 +1,25 @@
 """Whose words a sentence is, whether it sets an argument aside, and whether it states a fact at all."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import CueSet
+from ..cues import CueSet, Words
 from ..cues.classes import read_cues
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
 
-_FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation"})
+_SPEAKERS = ("applicant", "other", "court")
+_ONE_VOICE = {
+    "cassation-complaint": "applicant",
+    "cassation-petition": "applicant",
+    "protest": "other",
+    "representation": "other",
+    "response": "other",
+    "notice": "court",
+}
 _CONDITION_REACH = 160
 _CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _RULE_BY_SECTION = {
@@ -49,42 +58,58 @@ class Scope:
 
 
 @cache
-def scope_cues() -> CueSet[str]:
-    """The cues of words/scope.toml by their list."""
-    words = load_file("words/scope.toml", ScopeWords)
-    return CueSet(
-        (name, cue) for name in ScopeWords.__struct_fields__ for line in getattr(words, name) for cue in read_cues(line)
-    )
+def _words() -> ScopeWords:
+    return load_file("words/scope.toml", ScopeWords)
 
 
-def read_scope(folded: str, start: int, end: int, *, kind: str, section: str | None, carried: str | None) -> Scope:
-    """The scope of the sentence `folded[start:end]`; `carried` is who spoke before in the same paragraph."""
-    found: dict[str, list[int]] = {}
-    for name, match in scope_cues().search(folded, start, end):
-        found.setdefault(name, []).append(match.start)
+def _set(names: Iterable[str]) -> CueSet[str]:
+    return CueSet((name, cue) for name in names for line in getattr(_words(), name) for cue in read_cues(line))
+
+
+@cache
+def speakers() -> CueSet[str]:
+    """Who speaks: applicant, other, court."""
+    status(), conditions()  # all sets at once, so that a text is scanned once
+    return _set(_SPEAKERS)
+
+
+@cache
+def status() -> CueSet[str]:
+    """What becomes of what is said: rejected, denied, law in general, asked for."""
+    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical"})
+
+
+@cache
+def conditions() -> CueSet[str]:
+    """Words of a condition."""
+    return _set(["hypothetical"])
+
+
+def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
+    """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
+    found = status().first(words)
     rejected = "rejected" in found and "argument" in found
     return Scope(
-        asserted_by=_speaker(found, rejected=rejected, kind=kind, section=section, carried=carried),
+        asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
         rejected=rejected,
         denied="denied" in found,
         normative="normative" in found and "concrete" not in found,
-        conditions=tuple(found.get("hypothetical", ())),
+        conditions=tuple(match.start for _, match in conditions().find(words)),
         asks="asks" in found,
     )
 
 
-def _speaker(found: dict[str, list[int]], *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:
-    if rejected and kind not in _FILINGS:
+def _speaker(
+    words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None
+) -> str | None:
+    if kind in _ONE_VOICE:
+        return _ONE_VOICE[kind]
+    if rejected:
         return "court"
-    if kind in {"response", "protest", "representation"}:
-        return "other"
-    if kind in _FILINGS:
-        return "court" if "court" in found and "applicant" not in found and section not in {"request", "arguments"} else "applicant"
-    if kind == "notice":
-        return "court"
+    found = speakers().first(words)
     if "other" in found:
         return "other"
-    if "applicant" in found and not ("court" in found and min(found["court"]) < min(found["applicant"])):
+    if "applicant" in found and not ("court" in found and found["court"].start < found["applicant"].start):
         return "applicant"
     if "court" in found:
         return "court"

@@ -21,6 +21,12 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, dict[str, tuple[str, ...]]]
 
 
+class FrequentWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """words/frequent.toml: how often a word comes in ten thousand words of court texts; it only orders the search."""
+
+    words: dict[str, int]
+
+
 class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/sections.toml: what opens each section.
 
@@ -58,44 +64,29 @@ class KindTitle(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class KindWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """words/kinds.toml: titles and words that tell what a document is, regular expressions over folded text."""
+    """words/kinds.toml: titles, operative headings by kind (regular expressions over folded text), marks (cues)."""
 
     titles: tuple[KindTitle, ...]
-    court: str
-    cassation_court: str
-    appellate_court: str
-    cassation_filing: str
-    appellate_filing: str
-    authority: str
     statute_lines: str
-    article_marks: str
-    contract_marks: str
-    news_marks: str
-    notice_marks: str
-    addressed: str
-    letter_marks: str
-    court_acts: str
-    decides_on_acts: str
-    complaint_marks: str
-    petition_marks: str
     operative_kinds: dict[str, str]
+    marks: dict[str, tuple[str, ...]]
 
 
 class CaseKindWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """words/case_kinds.toml: for each kind of case regular expressions over folded text, with their weight."""
+    """words/case_kinds.toml: the cues of each kind of case and of each country, and what act ids and numbers say."""
 
-    strong: dict[str, str]
-    weak: dict[str, str]
+    strong: dict[str, tuple[str, ...]]
+    weak: dict[str, tuple[str, ...]]
+    foreign: dict[str, tuple[str, ...]]
     acts: dict[str, str]
     numbers: dict[str, str]
-    foreign: dict[str, str]
-    domestic: str
 
 
 class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/cases.toml: courts, results, currencies, numerals, applicants: pieces of regular expressions."""
 
     currencies: dict[str, str]
+    currency_names: tuple[str, ...]
     multipliers: dict[str, float]
     not_claim: str
     claim: str

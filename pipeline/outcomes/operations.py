@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues.spaces import compile_words
-from ..cues import CueSet
+from ..cues import CueSet, Scan, Words, scan
+from ..normalize import Text
 from ..cues.classes import read_cues
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OperativeWords, OutcomeFile
@@ -72,22 +73,24 @@ def clauses(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def find_operations(folded: str, clean: str, start: int, end: int) -> list[Operation]:
+def find_operations(text: Text, start: int, end: int) -> list[Operation]:
     """The operations of the operative part `start:end` in their order; those of its tail are left out."""
     found: list[Operation] = []
-    for left, right in clauses(clean, start, end):
+    _cues()  # before the scan, which knows the words of the sets made so far
+    seen, folded = scan(text), text.folded
+    for left, right in clauses(text.clean, start, end):
         tail = pattern("tail").search(folded, left, right)
         stop = right
         if tail:
             stop = tail.start()
             if stop - left < 60 and not re.search(r",|\bи\b", folded[left:stop]):
                 continue
-        found += _of_clause(folded, left, stop)
+        found += _of_clause(seen, left, stop)
     return sorted(found, key=lambda operation: (operation.start, operation.end))
 
 
-def _of_clause(folded: str, left: int, right: int) -> list[Operation]:
-    matches = [(name, holds, match) for (name, holds), match in _cues().search(folded, left, right) if not match.negated]
+def _of_clause(seen: Scan, left: int, right: int) -> list[Operation]:
+    matches = [(name, holds, match) for (name, holds), match in _cues().find(Words(seen, left, right)) if not match.negated]
     barred = [(name, match) for name, holds, match in matches if not holds]
     best: dict[tuple[str, int], Operation] = {}
     for name, holds, match in matches:

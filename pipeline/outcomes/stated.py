@@ -40,7 +40,7 @@ def find_stated(
     part = next((s for s in sections if s.kind == "operative"), None)
     if part is None:
         return _said_of_document(text, "unknown", "no-operative-part")
-    operations = find_operations(text.folded, text.clean, part.start, part.end)
+    operations = find_operations(text, part.start, part.end)
     outcomes = _read(text.folded, operations, part, case)
     if not outcomes:
         return (StatedOutcome("unknown", None, False, part.start, part.end, "no-operation"),)

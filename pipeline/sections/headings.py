@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ..cues.memory import per_text
 from ..knowledge.load import load_file
 from ..knowledge.documents import HeadingWords
 from ..normalize import Text
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COLON = re.compile(r"\s?[:;]|\s?\.{3}|…")
 _CAPITALS = re.compile(
     r"(?<!\w)(?:[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){4,}|[А-ЯЁӘІҢҒҮҰҚӨҺ]{5,}(?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]{4,})?)(?!\w)"
 )
 _LONGEST_LINE = 48
 _REACH = 56
+_PEEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,17 @@ def _names() -> dict[str, str]:
     return {name: kind for kind in kinds for name in getattr(words, kind)}
 
 
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(name[-2:] for name in _names())
+
+
 def squeeze(text: str) -> str:
     """The letters of `text`, so that letter-spaced words are the same as others."""
     return "".join(_LETTERS.findall(text))
 
 
+@per_text
 def find_headings(text: Text) -> tuple[Heading, ...]:
     """The headings of sections in their order."""
     found = {heading.start: heading for heading in _inline(text)}
@@ -71,10 +78,15 @@ def _lines(text: Text) -> Iterator[Heading]:
 
 def _inline(text: Text) -> Iterator[Heading]:
     names = _names()
-    for colon in re.finditer(":", text.folded):
-        found = _before(text.folded, colon.start(), names)
-        if found:
-            yield found
+    folded, endings = text.folded, _endings()
+    at = folded.find(":")
+    while at >= 0:
+        # A look at the last letters spares the work for most colons.
+        if (letters := squeeze(folded[max(0, at - _PEEP) : at])) and letters[-2:] in endings:
+            found = _before(folded, at, names)
+            if found:
+                yield found
+        at = folded.find(":", at + 1)
     for capitals in _CAPITALS.finditer(text.clean):
         name = squeeze(text.folded[capitals.start() : capitals.end()])
         if name in names:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues.spaces import compile_words
-from ..knowledge.load import load_file
+from ..cues import Match
+from ..cues.marks import Marks
+from ..cues.memory import per_text
 from ..knowledge.documents import KindWords
+from ..knowledge.load import load_file
 from ..normalize import Text
 from .headings import find_headings, squeeze
 
@@ -21,9 +23,11 @@ _MORE = 45
 _OPEN_TITLES = frozenset(
     {"cassation-complaint", "cassation-petition", "protest", "representation", "response", "complaint", "petition"}
 )
-_ASKS = re.compile(r"\b(?:прошу|просим|сұраймын|сұраймыз|сұрайды|өтінемін|өтінеміз|просит)\b")
+_ACTS = frozenset({"resolution", "determination", "judgment", "verdict"})
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
-_SPLIT = re.compile(r"рассмотре[влн]|рассматрив|изучив|сот отырысында|сот мәжілісінде|қарап\b|по иску|талап қою|по делу|істі")
+_SPLIT = re.compile(
+    r"рассмотре[влн]|рассматрив|изучив|сот\s+отырысында|сот\s+мәжілісінде|қарап\b|по\s+иску|талап\s+қою|по\s+делу|істі"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +45,58 @@ def _words() -> KindWords:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return compile_words(getattr(_words(), name))
+def _marks() -> Marks:
+    return Marks(_words().marks)
 
 
 @cache
-def _titles() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(title.match), title.kind) for title in _words().titles)
+def _titles() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All titles as one pattern whose last group tells which, and their kinds."""
+    titles = _words().titles
+    return re.compile("|".join(f"(?P<t{i}>{title.match})" for i, title in enumerate(titles))), tuple(t.kind for t in titles)
 
 
+@cache
+def _statute_lines() -> re.Pattern[str]:
+    return re.compile(_words().statute_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A text with its marks; `front` is where its opening ends."""
+
+    text: Text
+    marks: dict[str, list[Match]]
+    front: int
+    court_decides: bool
+
+    def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether the mark stands in `start:end`, by default anywhere."""
+        found = self.marks.get(name, ())
+        return any(start <= match.start and (end is None or match.start < end) for match in found)
+
+
+def _view(text: Text) -> _View:
+    headings = find_headings(text)
+    marks = _marks().places(text)
+    description = next((h.start for h in headings if h.section == "description"), _FRONT)
+    decides = any(h.section == "operative" and not h.name.endswith(("етеді", "яет")) for h in headings)
+    court = marks.get("court")
+    return _View(text, marks, min(description, _FRONT), decides and bool(court) and court[0].start < _FRONT)  # type: ignore[index]
+
+
+@per_text
 def find_title(text: Text) -> Title | None:
     """The title of the document: the first line, or run of capitals, among its first lines that reads like one."""
+    pattern, kinds = _titles()
     for start, end in _title_places(text):
         letters = squeeze(text.folded[start:end])
-        for pattern, kind in _titles():
-            found = pattern.match(letters)
-            if found and (kind in _OPEN_TITLES or len(letters) - found.end() <= _MORE or text.clean[start:end].isupper()):
-                return Title(kind, start, end)
+        found = pattern.match(letters)
+        if found is None or found.lastgroup is None:
+            continue
+        kind = kinds[int(found.lastgroup[1:])]
+        if kind in _OPEN_TITLES or len(letters) - found.end() <= _MORE or text.clean[start:end].isupper():
+            return Title(kind, start, end)
     return None
 
 
@@ -65,156 +104,132 @@ def _title_places(text: Text) -> list[tuple[int, int]]:
     """Where a title may stand: short lines that begin with a capital, capitals inside lines, the very beginning."""
     places: list[tuple[int, int]] = []
     at = 0
-    head = text.clean[:_HEAD]
-    for line in head.split("\n"):
-        start = at + len(line) - len(line.lstrip())
+    for line in text.clean[:_HEAD].split("\n"):
         stripped = line.strip()
+        start = at + line.find(stripped[:1])
         at += len(line) + 1
         if not stripped:
             continue
-        if len(stripped) <= _LONGEST_TITLE and (stripped[0].isupper() or stripped[0].isdigit()) and stripped[-1] not in ",;–-":
-            places.append((start, start + len(stripped)))
-        elif len(stripped) > _LONGEST_TITLE:
-            places += [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(stripped)]
-            if start == len(text.clean) - len(text.clean.lstrip()):
-                places.append((start, start + 60))
+        if len(stripped) <= _LONGEST_TITLE:
+            if (stripped[0].isupper() or stripped[0].isdigit()) and stripped[-1] not in ",;–-":
+                places.append((start, start + len(stripped)))
+            continue
+        places += [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(stripped)]
+        if not text.clean[:start].strip():
+            places.append((start, start + 60))
     return sorted(places)
 
 
+@per_text
 def document_kind(text: Text) -> str:
     """The kind of the document, one of those of the output record."""
-    folded = text.folded
+    view = _view(text)
     title = find_title(text)
-    if len(list(_pattern("statute_lines").finditer(folded))) >= 3 and not _court_decides(text):
+    if not view.court_decides and len(_statute_lines().findall("\n" + text.folded)) >= 3:
         return "statute"
     if title is None:
-        return _kind_without_title(text)
+        return _kind_without_title(view)
     kind = title.kind
-    if kind == "determination" and _reviews(text):
-        kind = "resolution"
     if kind in _OPEN_TITLES:
-        return _filing_kind(text, kind) if _is_filing(text, title) else _kind_without_title(text)
-    if _is_addressed(text):
-        return _filing_kind(text, "complaint")
-    if kind in {"resolution", "determination", "judgment", "verdict"}:
-        return _court_kind(text, kind)
-    if kind == "other" and (_court_decides(text) or _is_letter(text)):
-        return _kind_without_title(text)
+        own = not (view.front < _FRONT and view.court_decides and title.start > 400)
+        return _filing_kind(view, kind) if own else _kind_without_title(view)
+    if _is_addressed(view):
+        return _filing_kind(view, "complaint")
+    if kind in _ACTS:
+        return _court_kind(view, "resolution" if kind == "determination" and _reviews(view) else kind)
+    if kind == "other" and (view.court_decides or _is_letter(view)):
+        return _kind_without_title(view)
     return kind
 
 
-def _reviews(text: Text) -> bool:
+def _sitting(view: _View) -> int:
+    """Where the words about the court that sits end."""
+    split = _SPLIT.search(view.text.folded, 0, view.front)
+    return split.start() if split else min(view.front, 400)
+
+
+def _reviews(view: _View) -> bool:
     """Whether a court of cassation itself decides on lower acts under the title «определение»."""
-    front = _front(text)
-    split = _SPLIT.search(front)
-    sitting = front[: split.start()] if split else front[:400]
-    operative = next((h.end for h in reversed(find_headings(text)) if h.section == "operative"), len(text.folded))
-    decides = _pattern("decides_on_acts").search(text.folded, operative)
-    return bool(_pattern("cassation_court").search(sitting) and decides)
+    headings = find_headings(view.text)
+    operative = next((h.end for h in reversed(headings) if h.section == "operative"), len(view.text.folded))
+    return view.has("cassation_court", 0, _sitting(view)) and view.has("decides", operative)
 
 
-def _is_letter(text: Text) -> bool:
+def _is_letter(view: _View) -> bool:
     """Whether a court writes to somebody: its name at the top, «Вы» or «Сіз» in the text, no operative part."""
-    return bool(
-        _pattern("court").search(text.folded, 0, 200)
-        and _pattern("letter_marks").search(text.folded)
-        and not _ASKS.search(text.folded)
-        and not _court_decides(text)
-    )
+    return view.has("court", 0, 200) and view.has("letter") and not view.has("asks") and not view.court_decides
 
 
-def _is_addressed(text: Text) -> bool:
+def _is_addressed(view: _View) -> bool:
     """Whether the text opens with the court it is addressed to, and asks it for something."""
-    return bool(
-        _pattern("addressed").search(text.folded, 0, 400) and _ASKS.search(text.folded) and not _court_decides(text)
-    )
+    return view.has("addressed", 0, 120) and view.has("asks") and not view.court_decides
 
 
-def _filing_kind(text: Text, kind: str) -> str:
+def _filing_kind(view: _View, kind: str) -> str:
     """Which filing a bare «жалоба» or «ходатайство» is: one to a court of cassation, or another."""
     if kind not in {"complaint", "petition"}:
         return kind
-    front = text.folded[:_FRONT]
-    if kind == "petition" or not _pattern("complaint_marks").search(front):
-        if _pattern("petition_marks").search(front) and not _pattern("complaint_marks").search(front):
+    if not view.has("complaint", 0, _FRONT):
+        if view.has("petition", 0, _FRONT):
             return "cassation-petition"
         if kind == "petition":
             return "other"
-    if _pattern("appellate_filing").search(front[:800]) and not _pattern("cassation_filing").search(front):
+    of_cassation = view.has("cassation_filing", 0, _FRONT)
+    if view.has("appellate_filing", 0, 800) and not of_cassation:
         return "other"
-    return "cassation-complaint" if _pattern("cassation_filing").search(front) or _pattern("cassation_court").search(front) else "other"
+    return "cassation-complaint" if of_cassation or view.has("cassation_court", 0, _FRONT) else "other"
 
 
-def _court_decides(text: Text) -> bool:
-    """Whether an operative heading of a court stands in the text."""
-    return any(h.section == "operative" and not h.name.endswith(("етеді", "яет")) for h in find_headings(text)) and bool(
-        _pattern("court").search(text.folded, 0, _FRONT)
-    )
-
-
-def _is_filing(text: Text, title: Title) -> bool:
-    """Whether a title of a filing is the document's own, not a subject line of a ruling that speaks of one."""
-    description = any(h.section == "description" for h in find_headings(text))
-    return not (description and _court_decides(text) and title.start > 400)
-
-
-def _front(text: Text) -> str:
-    description = next((h.start for h in find_headings(text) if h.section == "description"), _FRONT)
-    return text.folded[: min(description, _FRONT)]
-
-
-def _court_kind(text: Text, kind: str) -> str:
+def _court_kind(view: _View, kind: str) -> str:
     """The kind of an act by its word; only a court makes rulings."""
-    front = _front(text)
-    if not _pattern("court").search(front):
+    if not view.has("court", 0, view.front):
         return "other"
-    if _pattern("authority").search(front[:400]) and not _pattern("court").search(front[:400]):
+    if view.has("authority", 0, 400) and not view.has("court", 0, 400):
         return "other"
-    return _resolution_kind(front) if kind == "resolution" else kind
+    return _resolution_kind(view) if kind == "resolution" else kind
 
 
-def _resolution_kind(front: str) -> str:
+def _resolution_kind(view: _View) -> str:
     """Whose постановление it is: the court that sits decides, then what it hears."""
-    split = _SPLIT.search(front)
-    sitting = front[: split.start()] if split else front[:400]
-    cassation = _pattern("cassation_court").search(sitting)
-    appeal = _pattern("appellate_court").search(sitting)
-    if cassation:
+    sitting = _sitting(view)
+    if view.has("cassation_court", 0, sitting):
         return "cassation-ruling"
-    filed_cassation = _pattern("cassation_filing").search(front)
-    filed_appeal = _pattern("appellate_filing").search(front)
+    filed_cassation = view.has("cassation_filing", 0, view.front)
+    filed_appeal = view.has("appellate_filing", 0, view.front)
+    appeal = view.has("appellate_court", 0, sitting)
     if appeal and not (filed_cassation and not filed_appeal):
         return "appellate-ruling"
-    if filed_cassation or _pattern("cassation_court").search(front):
+    if filed_cassation or view.has("cassation_court", 0, view.front):
         return "cassation-ruling"
     return "appellate-ruling" if filed_appeal or appeal else "determination"
 
 
-def _kind_without_title(text: Text) -> str:
-    folded = text.folded
-    for heading in reversed(find_headings(text)):
-        if heading.section == "operative" and _pattern("court").search(folded, 0, _FRONT):
+def _kind_without_title(view: _View) -> str:
+    for heading in reversed(find_headings(view.text)):
+        if heading.section == "operative" and view.has("court", 0, _FRONT):
             for pattern, kind in _words().operative_kinds.items():
                 if re.match(pattern, heading.name):
-                    return _court_kind(text, kind)
-    marks = {name: bool(_pattern(name).search(folded)) for name in ("contract_marks", "article_marks", "news_marks")}
-    if _is_addressed(text) and (kind := _filing_kind(text, "complaint")) != "other":
+                    return _court_kind(view, kind)
+    if _is_addressed(view) and (kind := _filing_kind(view, "complaint")) != "other":
         return kind
-    asks = any(h.section == "request" for h in find_headings(text)) or _ASKS.search(folded)
-    if asks and not marks["contract_marks"]:
-        if _pattern("complaint_marks").search(folded):
+    if view.has("asks") and not view.has("contract"):
+        if view.has("complaint"):
             return "cassation-complaint"
-        if _pattern("petition_marks").search(folded):
+        if view.has("petition"):
             return "cassation-petition"
-    if len({found[0] for found in _pattern("article_marks").finditer(folded)}) >= 2:
+    return _kind_by_words(view)
+
+
+def _kind_by_words(view: _View) -> str:
+    history = len({view.text.folded[m.start : m.end] for m in view.marks.get("article", ())})
+    if history >= 2:
         return "article"
-    front = _front(text)
-    if marks["news_marks"]:
+    if view.has("news"):
         return "other"
-    if _is_letter(text):
+    if _is_letter(view):
         return "notice"
-    if _pattern("court").search(front[:400]) and _pattern("court_acts").search(folded):
-        return _court_kind(text, "resolution")
-    if _pattern("notice_marks").search(folded):
+    if view.has("court", 0, 400) and view.has("court_acts"):
+        return _court_kind(view, "resolution")
+    if view.has("notice"):
         return "notice"
-    return "article" if marks["article_marks"] else "other"
+    return "article" if history else "other"

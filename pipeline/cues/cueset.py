@@ -1,0 +1,70 @@
+"""Sets of cues, tried only where their rarest word and all their others occur."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from functools import cache
+from typing import Generic, TypeVar
+
+from ..knowledge.documents import FrequentWords
+from ..knowledge.load import load_file
+from .lexicon import lexicon
+from .match import Match, Words, match_cue
+from .pattern import Cue, Term
+
+K = TypeVar("K", bound=Hashable)
+
+
+@cache
+def _frequent() -> dict[str, int]:
+    return load_file("words/frequent.toml", FrequentWords).words
+
+
+@cache
+def _frequency(forms: frozenset[str]) -> int:
+    """How often the words of a term come in ten thousand words of court texts, as far as the list of frequent ones
+    tells; of two terms unknown to it the one with longer stems is taken for the rarer.
+    """
+    stems = tuple(form[:-1] for form in forms if form.endswith("*"))
+    exact = {form for form in forms if not form.endswith("*")}
+    counted = sum(count for word, count in _frequent().items() if word in exact or (stems and word.startswith(stems)))
+    return 1000 * counted + sum(max(1, 40 - 5 * len(form)) for form in forms)
+
+
+class CueSet(Generic[K]):
+    """Cues with the keys they stand for (a fact and its value, a kind of statement …)."""
+
+    def __init__(self, cues: Iterable[tuple[K, Cue]]) -> None:
+        number = lexicon().number
+        anchored: dict[int, list[tuple[K, Cue, tuple[tuple[int, ...], ...], frozenset[int]]]] = defaultdict(list)
+        for key, cue in cues:
+            ids = tuple(tuple(number(term) for term in part) for part in cue.parts)
+            needs = frozenset(i for part in ids for i in part)
+            anchored[number(self._anchor(cue))].append((key, cue, ids, needs))
+        self._anchored = {term: tuple(rows) for term, rows in anchored.items()}
+        self._anchors = frozenset(anchored)
+        self.terms = frozenset(term for rows in anchored.values() for row in rows for term in row[3])
+
+    @staticmethod
+    def _anchor(cue: Cue) -> Term:
+        return min(cue.terms, key=lambda term: (_frequency(term.forms), sorted(term.forms)))
+
+    def find(self, words: Words) -> list[tuple[K, Match]]:
+        """Each match of each cue in the sentence, with the key of the cue."""
+        found = []
+        present = words.present
+        for term in present & self._anchors:
+            for key, cue, ids, needs in self._anchored[term]:
+                if needs <= present:
+                    found += [(key, match) for match in match_cue(cue, ids, words)]
+        return found
+
+    def first(self, words: Words) -> dict[K, Match]:
+        """One match of each key that the sentence has."""
+        found: dict[K, Match] = {}
+        present = words.present
+        for term in present & self._anchors:
+            for key, cue, ids, needs in self._anchored[term]:
+                if key not in found and needs <= present:
+                    for match in match_cue(cue, ids, words)[:1]:
+                        found[key] = match
+        return found
