@@ -124,8 +124,8 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """When these facts hold, this provision applies with this effect, in these regimes.
 
-    Facts have three values. `present` and `absent` must be stated so; `unless` must not be present; what is
-    `unknown` in a rule is only said, it never fires it. `outcomes` are the labels it opens (or `closes`).
+    Facts have three values. `present` and `absent` must be stated so (of `any_…` one); `unless` must not be present;
+    what is unknown in a rule is only said, it never fires it. `outcomes` are the labels it opens (or `closes`).
     `documents` and `applicants` narrow it to kinds of document and of person; empty means any cassation document and
     anybody. `effect` of a fact that is a breach is `ground`; of a power `power`. A rule of status DER only makes a note
     marked as an interpretation, never a provision that applies. `also` are provisions to read with it. `valid_from` and
@@ -142,6 +142,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     present: tuple[str, ...] = ()
     any_present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    any_absent: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()

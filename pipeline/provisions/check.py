@@ -107,7 +107,7 @@ def _examples(rule: Rule) -> Iterator[Finding]:
     for example in rule.examples:
         if holds(rule, example.facts) != example.applies:
             yield _error(rule.id, f"the example {dict(example.facts)} should{'' if example.applies else ' not'} apply")
-    conditional = bool(rule.present or rule.any_present or rule.absent or rule.unless)
+    conditional = bool(rule.present or rule.any_present or rule.absent or rule.any_absent or rule.unless)
     if {e.applies for e in rule.examples} != {True, not conditional}:
         yield _error(rule.id, "it needs an example and a counter-example")
 

@@ -81,6 +81,7 @@ def holds(rule: Rule, value: Mapping[str, str]) -> bool:
         all(value.get(f) == "present" for f in rule.present)
         and (not rule.any_present or any(value.get(f) == "present" for f in rule.any_present))
         and all(value.get(f) == "absent" for f in rule.absent)
+        and (not rule.any_absent or any(value.get(f) == "absent" for f in rule.any_absent))
         and not any(value.get(f) == "present" for f in rule.unless)
     )
 
@@ -127,7 +128,7 @@ def outcomes_of(rule_id: str) -> tuple[str, ...]:
 def _of(regime_id: str, document: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
     """The rules of a regime for a kind of document, each with the facts it needs one of."""
     return tuple(
-        (rule, frozenset((*rule.present, *rule.any_present, *rule.absent)))
+        (rule, frozenset((*rule.present, *rule.any_present, *rule.absent, *rule.any_absent)))
         for rule in all_rules()
         if regime_id in rule.regimes and (not rule.documents or document in rule.documents)
     )
@@ -142,11 +143,9 @@ def _concerns(rule: Rule, day: date, applicant: str | None) -> bool:
 
 
 def _because(rule: Rule, states: Mapping[str, State]) -> tuple[str, ...]:
-    wanted = (
-        *rule.present,
-        *(f for f in rule.any_present if f in states and states[f].value == "present"),
-        *rule.absent,
-    )
+    one_present = (f for f in rule.any_present if f in states and states[f].value == "present")
+    one_absent = (f for f in rule.any_absent if f in states and states[f].value == "absent")
+    wanted = (*rule.present, *one_present, *rule.absent, *one_absent)
     return tuple(dict.fromkeys(wanted))
 
 

@@ -11,7 +11,7 @@ RULES = all_rules()
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_every_rule_runs_its_examples(rule):
-    conditional = rule.present or rule.any_present or rule.absent or rule.unless
+    conditional = rule.present or rule.any_present or rule.absent or rule.any_absent or rule.unless
     assert {e.applies for e in rule.examples} == ({True, False} if conditional else {True})
     for example in rule.examples:
         assert holds(rule, example.facts) is example.applies, dict(example.facts)
