@@ -12,6 +12,9 @@ from pipeline.commands.law import deadline, law
 from pipeline.commands.output import close_stdout, say
 from pipeline.commands.scores import evaluate
 from pipeline.commands.server import serve
+from pipeline.commands.sharing import export, import_, mask
+from pipeline.commands.tables import batch, sample, stats
+from pipeline.commands.tokenize import tokenize
 
 # The base of all errors of the parser; typer names only its children.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -89,8 +92,9 @@ def schema() -> None:
 
 
 add_filters(app)
-for command in (law, deadline, evaluate, serve):
+for command in (tokenize, law, deadline, evaluate, serve, batch, stats, sample, mask, export):
     app.command()(command)
+app.command("import")(import_)
 
 if __name__ == "__main__":
     main()

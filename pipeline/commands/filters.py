@@ -2,15 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ..values import Given
 from .options import (
     MAX_BYTES,
+    ArchiveOption,
     CaseOption,
     DebugOption,
     DecodeOption,
@@ -27,18 +26,22 @@ from .options import (
     LangOption,
     MaxBytesOption,
     MojibakeOption,
+    OcrOption,
     Offsets,
     OffsetsOption,
     OnOption,
     OutOption,
     Paths,
     QuietOption,
+    SplitOption,
     StrictOption,
+    TextOutOption,
     UiLang,
     UiLangOption,
     day,
 )
 from .output import Talk, sink
+from .run import Run, inputs
 
 _FILTERS = {
     "analyze": "Everything: what document, by which law, what it says, what follows, and why.",
@@ -80,22 +83,16 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         fail_fast: FailFastOption = False,
         decode_errors: DecodeOption = "strict",
         fix_mojibake: MojibakeOption = False,
-        text_out: Annotated[
-            Path | None, typer.Option("--text-out", help="Write the extracted text here (a folder for several).")
-        ] = None,
-        split: Annotated[
-            bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")
-        ] = False,
-        archive: Annotated[
-            bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")
-        ] = False,
-        ocr: Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")] = False,
+        text_out: TextOutOption = None,
+        split: SplitOption = False,
+        archive: ArchiveOption = False,
+        ocr: OcrOption = False,
         explain: Annotated[
             bool, typer.Option("--explain", help="Show the rule and the chain of reasons of each finding.")
         ] = False,
         debug: DebugOption = False,
     ) -> None:
-        from ..render import Options
+        from ..render import VIEWS, Options, render
 
         to_terminal = output is None and sys.stdout.isatty()
         options = Options(
@@ -121,9 +118,13 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
             "ocr": ocr,
         }
         talk = Talk(json=errors is Errors.json, quiet=quiet)
-        run = _Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out)
+        run = Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out)
         with sink(output) as out:
-            code = run.filter(_inputs(paths, reading), options, out, jobs)
+            if options.format == "csv":
+                from ..report.table import header
+
+                out.write(header(VIEWS[name].kind).encode())
+            code = run.filter(inputs(paths, reading), render, options, out, jobs=jobs)
         raise typer.Exit(code)
 
 
@@ -134,71 +135,3 @@ def _ui_language(wanted: UiLang | None, form: Format | None, *, to_terminal: boo
     if wanted is None and (form in (Format.json, Format.csv) or (form is None and not to_terminal)):
         return "en"
     return ui_language(wanted.value if wanted else None)
-
-
-class _Run:
-    """One pass over the inputs; its result is the exit code: 0 all read, 1 some failed, 3 nothing could be read."""
-
-    def __init__(self, talk: Talk, *, strict: bool, fail_fast: bool, text_out: Path | None) -> None:
-        self.talk = talk
-        self.strict = strict
-        self.fail_fast = fail_fast
-        self.text_out = text_out
-        self.read = 0
-        self.failed = 0
-
-    def filter(self, inputs: Iterator[Any], options: Any, out: IO[bytes], jobs: int) -> int:
-        from ..many import ordered_map
-        from ..render import VIEWS, render
-
-        if options.format == "csv":
-            from ..report.table import header
-
-            out.write(header(VIEWS[options.command].kind).encode())
-        for rendered in ordered_map(render, ((d, options) for d in self._documents(inputs)), jobs=jobs):
-            out.write(rendered.output)
-            out.flush()
-            for note in rendered.notes:
-                self.talk.warning(code=note.code, message=note.message, source=rendered.source or rendered.id)
-        return self.code()
-
-    def code(self) -> int:
-        if self.failed == 0:
-            return 0
-        return 1 if self.read else 3
-
-    def _documents(self, inputs: Iterator[Any]) -> Iterator[Any]:
-        from ..values import Document
-
-        for item in inputs:
-            if not isinstance(item, Document):
-                self._fail(item.code, item.message, item.source)
-            elif self.strict and any(note.code == "empty_input" for note in item.notes):
-                self._fail("empty_input", f"{item.source or item.id} holds no text.", item.source)
-            else:
-                self.read += 1
-                self._write_text(item)
-                yield item
-                continue
-            if self.fail_fast:
-                return
-
-    def _fail(self, code: str, message: str, source: str | None) -> None:
-        self.failed += 1
-        self.talk.failure(code=code, message=message, source=source)
-
-    def _write_text(self, document: Any) -> None:
-        if self.text_out is None:
-            return
-        target = self.text_out
-        if target.is_dir() or str(target).endswith(os.sep) or self.read > 1:
-            target.mkdir(parents=True, exist_ok=True)
-            target /= f"{document.id if document.id != '-' else 'stdin'}.txt"
-        with target.open("w", encoding="utf-8", newline="") as file:
-            file.write(document.text)
-
-
-def _inputs(paths: list[str] | None, reading: dict[str, Any]) -> Iterator[Any]:
-    from ..reading import iter_inputs
-
-    return iter_inputs(paths or ["-"], **reading)

@@ -86,6 +86,9 @@ EncodingOption = Annotated[
 ]
 MaxBytesOption = Annotated[int, typer.Option("--max-bytes", help="Refuse larger documents.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work with.")]
+MaskOption = Annotated[
+    bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr.")]
 InputFormatOption = Annotated[
     str | None,
@@ -100,6 +103,12 @@ FailFastOption = Annotated[bool, typer.Option("--fail-fast", help="Stop at the f
 DecodeOption = Annotated[str, typer.Option("--decode-errors", help="strict, or replace invalid bytes with a warning.")]
 MojibakeOption = Annotated[bool, typer.Option("--fix-mojibake", help="Repair UTF-8 that was read as windows-1251.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+TextOutOption = Annotated[
+    Path | None, typer.Option("--text-out", help="Write the extracted text here (a folder for several).")
+]
+SplitOption = Annotated[bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")]
+ArchiveOption = Annotated[bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")]
+OcrOption = Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")]
 
 MAX_BYTES = 40_000_000
 

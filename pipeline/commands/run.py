@@ -1,0 +1,76 @@
+"""One pass over the inputs: read, render, print; what fails is said and never loses the rest."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from .output import Talk
+
+
+class Run:
+    """One pass over the inputs; its result is the exit code: 0 all read, 1 some failed, 3 nothing could be read."""
+
+    def __init__(self, talk: Talk, *, strict: bool, fail_fast: bool, text_out: Path | None) -> None:
+        self.talk = talk
+        self.strict = strict
+        self.fail_fast = fail_fast
+        self.text_out = text_out
+        self.read = 0
+        self.failed = 0
+
+    def filter(
+        self, inputs: Iterator[Any], render: Callable[[Any], Any], options: Any, out: IO[bytes], *, jobs: int
+    ) -> int:
+        """Print what `render` makes of each (document, options); the exit code."""
+        from ..many import ordered_map
+
+        for rendered in ordered_map(render, ((d, options) for d in self._documents(inputs)), jobs=jobs):
+            out.write(rendered.output)
+            out.flush()
+            for note in rendered.notes:
+                self.talk.warning(code=note.code, message=note.message, source=rendered.source or rendered.id)
+        return self.code()
+
+    def code(self) -> int:
+        """The exit code so far."""
+        if self.failed == 0:
+            return 0
+        return 1 if self.read else 3
+
+    def _documents(self, inputs: Iterator[Any]) -> Iterator[Any]:
+        from ..values import Document
+
+        for item in inputs:
+            if not isinstance(item, Document):
+                self._fail(item.code, item.message, item.source)
+            elif self.strict and any(note.code == "empty_input" for note in item.notes):
+                self._fail("empty_input", f"{item.source or item.id} holds no text.", item.source)
+            else:
+                self.read += 1
+                self._write_text(item)
+                yield item
+                continue
+            if self.fail_fast:
+                return
+
+    def _fail(self, code: str, message: str, source: str | None) -> None:
+        self.failed += 1
+        self.talk.failure(code=code, message=message, source=source)
+
+    def _write_text(self, document: Any) -> None:
+        if self.text_out is None:
+            return
+        target = self.text_out
+        if target.is_dir() or str(target).endswith(os.sep) or self.read > 1:
+            target.mkdir(parents=True, exist_ok=True)
+            target /= f"{document.id if document.id != '-' else 'stdin'}.txt"
+        with target.open("w", encoding="utf-8", newline="") as file:
+            file.write(document.text)
+
+
+def inputs(paths: list[str] | None, reading: dict[str, Any]) -> Iterator[Any]:
+    """What the user points at: documents and what could not be read."""
+    from ..reading import iter_inputs
+
+    return iter_inputs(paths or ["-"], **reading)
