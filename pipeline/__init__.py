@@ -6,7 +6,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from .about import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from .analysis import Analysis

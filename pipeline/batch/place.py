@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import msgspec
 
-from .. import __version__
+from ..about import VERSION
 from ..errors import UsageError
 from ..knowledge.release import knowledge_day
 from .options import BatchOptions
@@ -69,7 +69,7 @@ class Place:
                 digest.update(line)
                 shards[shard.number] = shard.documents
         new.replace(self._plan)
-        told = json.dumps([options.told(), __version__, knowledge_day().isoformat()], default=str, sort_keys=True)
+        told = json.dumps([options.told(), VERSION, knowledge_day().isoformat()], default=str, sort_keys=True)
         digest.update(told.encode() + (options.mask_secret or b""))
         return Planned(shards, digest.hexdigest())
 

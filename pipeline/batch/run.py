@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .. import __version__
+from ..about import VERSION
 from ..errors import CassatioError, UsageError
 from ..knowledge.release import knowledge_day
 from .columns import arrow
@@ -190,7 +190,7 @@ def _finish(
     manifest = {
         "schema": "cassatio-batch/1",
         "complete": complete,
-        "version": __version__,
+        "version": VERSION,
         "law_checked_on": knowledge_day().isoformat(),
         "fingerprint": fingerprint,
         **about,

@@ -1,15 +1,15 @@
 """Documents with their records → files of an annotation tool, and the corrected annotation → gold files."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import __version__
+from ..about import VERSION
 from ..errors import ReadingError, UsageError
 from . import brat, conllu, doccano, label_studio, tei, webanno
 from .gold import GoldFile, to_gold
 from .labels import DEFAULT_KINDS, KINDS, Label, labels_of
+from .names import FileNames
 
 FORMATS = ("doccano", "label-studio", "brat", "webanno", "conllu", "tei")
 IMPORTS = ("doccano", "label-studio", "brat", "webanno")
@@ -56,7 +56,7 @@ def _write_label_studio(documents: Iterable[Analyzed], out: Path, kinds: tuple[s
         for count, (text, record) in enumerate(documents, 1):
             labels = labels_of(record, kinds)
             names |= {label.name for label in labels}
-            line = label_studio.write(record["id"], text, labels, version=f"cassatio {__version__}")
+            line = label_studio.write(record["id"], text, labels, version=f"cassatio {VERSION}")
             file.write((",\n" if count > 1 else "") + line.rstrip("\n"))
         file.write("\n]\n")
     with _opened(out / "config.xml") as file:
@@ -94,7 +94,7 @@ def _write_conllu(documents: Iterable[Analyzed], out: Path, kinds: tuple[str, ..
 
 def _write_tei(documents: Iterable[Analyzed], out: Path, kinds: tuple[str, ...]) -> int:
     def files(name: str, text: str, labels: tuple[Label, ...], record: Mapping[str, Any]) -> dict[str, str]:
-        content = tei.write(record["id"], text, labels, language=record["language"], version=__version__)
+        content = tei.write(record["id"], text, labels, language=record["language"], version=VERSION)
         return {f"{name}.xml": content}
 
     return _one_by_one(documents, out, kinds, files)
@@ -116,7 +116,7 @@ def _one_by_one(
     kinds: tuple[str, ...],
     files: Callable[[str, str, tuple[Label, ...], Mapping[str, Any]], dict[str, str]],
 ) -> int:
-    names = _Names()
+    names = FileNames()
     count = 0
     for text, record in documents:
         count += 1
@@ -124,18 +124,6 @@ def _one_by_one(
             with _opened(out / name) as file:
                 file.write(content)
     return count
-
-
-class _Names:
-    """Names of files made of ids: without what paths are made of, each once."""
-
-    def __init__(self) -> None:
-        self._given: dict[str, int] = {}
-
-    def of(self, name: str) -> str:
-        plain = re.sub(r"[^\w.#-]+", "_", name).strip("._")[:120] or "document"
-        number = self._given[plain] = self._given.get(plain, 0) + 1
-        return plain if number == 1 else f"{plain}-{number}"
 
 
 def _opened(path: Path) -> Any:

@@ -86,12 +86,12 @@ def fragment(analysis: Analysis, *, language: str, prefix: str = "") -> str:
 
 def context(analysis: Analysis, language: str, prefix: str = "") -> dict[str, Any]:
     """What the report's templates need."""
-    from .. import __version__
+    from ..about import VERSION
 
     words = Wording(language)
     marks = tuple(_marks(analysis, words))
     page = Page(analysis, words, marks, tuple(_segments(analysis.text, marks)))
-    about = {"version": __version__, "law_day": knowledge_day()}
+    about = {"version": VERSION, "law_day": knowledge_day()}
     return {"page": page, "a": analysis, "w": words, "lang": language, "p": prefix, **about}
 
 

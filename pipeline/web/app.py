@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as RoutingError
 
-from .. import __version__
+from ..about import VERSION
 from ..knowledge.release import knowledge_day
 from ..report.html import TEMPLATES as REPORT_TEMPLATES
 from ..report.record import json_schema
@@ -80,7 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     app = FastAPI(
         title="cassatio",
-        version=__version__,
+        version=VERSION,
         summary="Reads Kazakh and Russian court texts. For information; not a decision and not legal advice.",
         docs_url=None,
         redoc_url=None,
@@ -96,14 +96,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _headers() -> dict[str, str]:
-    return {"x-cassatio-version": __version__, "x-cassatio-law-checked-on": knowledge_day().isoformat()}
+    return {"x-cassatio-version": VERSION, "x-cassatio-law-checked-on": knowledge_day().isoformat()}
 
 
 def _add_api(app: FastAPI, settings: Settings) -> None:
     @app.get("/api/about", responses=_FAILURES, tags=["api"])
     async def about() -> About:
         """The version of the program and of the law it knows."""
-        return About(version=__version__, law_checked_on=knowledge_day())
+        return About(version=VERSION, law_checked_on=knowledge_day())
 
     @app.get("/api/schema", tags=["api"], responses=_FAILURES)
     async def schema() -> dict[str, Any]:

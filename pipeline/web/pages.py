@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 
-from .. import __version__
+from ..about import VERSION
 from ..knowledge.release import knowledge_day
 from ..report.wording import UI_LANGUAGES, Wording
 from ..values import Given
@@ -61,7 +61,7 @@ class Pages:
             w=words,
             say=lambda key, **parts: words.say(key, group="web", **parts),
             languages=UI_LANGUAGES,
-            version=__version__,
+            version=VERSION,
             law_day=knowledge_day(),
             **{"message": None, **values},
         )
