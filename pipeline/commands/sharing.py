@@ -19,6 +19,7 @@ from .options import (
     InputFormatOption,
     Lang,
     LangOption,
+    MaskOption,
     MaxBytesOption,
     OnOption,
     Paths,
@@ -184,9 +185,7 @@ def export(
     max_bytes: MaxBytesOption = MAX_BYTES,
     input_format: InputFormatOption = None,
     archive: Annotated[bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")] = False,
-    masked: Annotated[
-        bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")
-    ] = False,
+    masked: MaskOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:

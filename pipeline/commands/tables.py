@@ -19,6 +19,7 @@ from .options import (
     InputFormatOption,
     Lang,
     LangOption,
+    MaskOption,
     MaxBytesOption,
     MojibakeOption,
     OnOption,
@@ -74,9 +75,7 @@ def batch(
         bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")
     ] = False,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")] = False,
-    mask: Annotated[
-        bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")
-    ] = False,
+    mask: MaskOption = False,
     mask_secret: Annotated[
         Path | None, typer.Option("--mask-secret", help="File with a secret: one person, one placeholder everywhere.")
     ] = None,

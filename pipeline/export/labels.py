@@ -52,6 +52,8 @@ def _all(record: Mapping[str, Any]) -> Iterator[Label]:
             about = {"id": fact["id"], "value": fact["value"], "by": fact.get("asserted_by")}
             yield _label(fact, f"fact.{fact['id']}{absent}", about)
     for outcome in record["outcomes"]["stated"]:
+        if outcome["label"] in {"not-applicable", "unknown"}:  # says something of the document, not of these words
+            continue
         parts = ["outcome", outcome["label"], outcome["target"] or "", "partial" if outcome["partial"] else ""]
         about = {"label": outcome["label"], "target": outcome["target"]}
         about |= {"partial": "true"} if outcome["partial"] else {}
