@@ -27,13 +27,18 @@ _OPENING = '«"„“(*'
 _SPACE = re.compile(r"\s*")
 _LONGEST_ABBREVIATION = 5
 _LONGEST_HEADING_NUMBER = 25
-_NOT_A_START = ",;:.)]}»%/"
+_NOT_A_START = ",;:.)]}»%/№"
 _WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
 _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
 _SMALL_AFTER_DASH = re.compile(r"\s*[-–—]+\s*[«\"„]?[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _QUOTE_CLOSES = re.compile(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:()]")
 _WORD_BEFORE = re.compile(r"[^\s(«\"„\[]*\Z")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
+_PART_BEFORE = re.compile(
+    r"(?<![^\W_])(?:п|пп|ст|ч|пункт\w{0,4}|подпункт\w{0,4}|статья|стать[иеёю]\w?|раздел\w{0,3})\.?\s*\Z"
+)
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
+_MORE_INITIALS = re.compile(r"\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.")
 _GLUED_NUMBER = re.compile(r"^[0-9.,/()-]+[-–]?")
 _INITIALS = re.compile(r"(?:Дж|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?:\.-?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]){0,2}")
 # A remark in brackets that belongs to the sentence before it: «Юнусова Ф. (истец)».
@@ -144,7 +149,7 @@ def _dot_ends(source: _Source, start: int, match: re.Match[str]) -> bool:
     if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return True
     if _NUMBER.fullmatch(word):
-        return _ends_after_number(source.clean, start, match, word)
+        return _ends_after_number(source, start, match, word)
     return _ends_after_short_word(source, start, match, word)
 
 
@@ -159,10 +164,15 @@ def _goes_on(clean: str, following: str, at: int) -> bool:
     return following in _DASHES and _SMALL_AFTER_DASH.match(clean, at) is not None
 
 
-def _ends_after_number(clean: str, start: int, match: re.Match[str], number: str) -> bool:
-    """Not after the number of a list item («1. Сот …»), nor inside a spaced date («20. 02. 2012»)."""
-    before = clean[start : match.start() - len(number)].strip(_OPENING)
-    return bool(before) and not _DATE_GOES_ON.match(clean, match.end())
+def _ends_after_number(source: _Source, start: int, match: re.Match[str], number: str) -> bool:
+    """Not after the number of a list item («1. Сот …», «: 1. Договор …»), nor inside a spaced date or brackets."""
+    clean, first = source.clean, match.start() - len(number)
+    before = clean[start:first].strip().strip(_OPENING)
+    if not before or before[-1] in ":;" or _DATE_GOES_ON.match(clean, match.end()) or _in_brackets(clean, start, match):
+        return False
+    if "." in number and _PART_BEFORE.search(source.folded, max(start, first - 14), first):
+        return _opens(source, match.end())  # «пункт 1.1. Устава»
+    return True
 
 
 def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], word: str) -> bool:
@@ -175,22 +185,25 @@ def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], wo
     if short in known.units and source.clean[at - 1].islower():
         return not match[1].isdigit()
     opens = _opens(source, match.end())
-    if short in known.either:
+    if short in known.either or _DOTTED.fullmatch(short):
         return opens and not _in_brackets(source.clean, start, match)
     return opens or not (len(short) == 1 and short.isalpha())
 
 
 def _ends_after_initials(source: _Source, start: int, match: re.Match[str], first: int) -> bool:
     """Whether initials stand after the surname («Громов П. Выданная …»), not before it («Судья П. Громов»)."""
-    if match[1].isdigit():
+    if match[1].isdigit() or _MORE_INITIALS.match(source.clean, match.end()):
         return False
     if _opens(source, match.end()):
         return True
     before = _NAME_BEFORE.search(source.clean, max(start, first - 30), first)
     if before is None or before[1].lower() in source.known.titles:
         return False
+    if _SURNAME.fullmatch(before[1].lower()):
+        return True
+    # The first word of a sentence has a capital anyway: «Мұғалім Ә. Нұрланов …».
     following = _WORD_AFTER.match(source.folded, match.end())
-    return bool(_SURNAME.fullmatch(before[1].lower())) or not (following and _SURNAME.fullmatch(following[1]))
+    return before.start() > start and not (following and _SURNAME.fullmatch(following[1]))
 
 
 def _opens(source: _Source, at: int) -> bool:

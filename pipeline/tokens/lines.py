@@ -62,7 +62,7 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
         return last in ";:." or (
             last not in _OPEN and not _is_enumerating(clean, gap) and _is_short(clean, layout, gap)
         )
-    if _opens_with_heading_word(clean, gap) and last not in _HOLDING:
+    if _is_at_heading(clean, gap, last):
         return True
     following = clean[gap.end()]
     if following.islower() or last in _OPEN:
@@ -72,9 +72,13 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     return following in '«"' if last in ";:" else _breaks_before_sign(clean, layout, gap)
 
 
-def _opens_with_heading_word(clean: str, gap: re.Match[str]) -> bool:
-    """Whether a line that is no heading is followed by one («… жалобу,⏎УСТАНОВИЛА: …»)."""
-    return _HEADING_WORD.match(clean, gap.end()) is not None and not _is_capitals(_line_before(clean, gap.start()))
+def _is_at_heading(clean: str, gap: re.Match[str], last: str) -> bool:
+    """Whether one of the two lines is a heading («… жалобу,⏎УСТАНОВИЛА: …», «ҚАУЛЫ ЕТТІ:⏎шағым …»)."""
+    if last == ":":
+        return _is_capitals(_line_before(clean, gap.start()))
+    if last in _HOLDING or not _HEADING_WORD.match(clean, gap.end()):
+        return False
+    return not _is_capitals(_line_before(clean, gap.start()))
 
 
 def _breaks_before_sign(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
