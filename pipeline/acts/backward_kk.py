@@ -250,6 +250,8 @@ def _issuer_start(text: Text, end: int) -> int | None:
         if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
             break
         folded = text.folded[at : at + len(word)]
+        if "(" in word or ")" in word:
+            break
         issuer, kind = lexicon("kk").issuer_kinds(folded)
         office = _office().fullmatch(folded) is not None
         capital = word[0].isupper()

@@ -28,6 +28,7 @@ _SAME_SENTENCE = (
     r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|ч\.|част|ст\.|стат|п\.|пункт|настоящ)[^\W\d_])"
 )
 _FIRST_NUMBER = re.compile(r"\A\d+")
+_LARGEST_PART = 30
 _FEWEST_FOR_RANGE = 10
 _ARTICLE = RANK["article"]
 
@@ -122,6 +123,7 @@ class _Reader:
         self._tokens = tokens
         self._at = 0
         self._open = 0
+        self._below_article = False
         self.end = 0
 
     def chains(self) -> list[Chain]:
@@ -130,7 +132,12 @@ class _Reader:
         separator: str | None = "start"
         depth = self._open
         while (token := self._peek()) is not None:
-            if token.kind in {"unit", "here"}:
+            if token.kind == "here" and not agree(token.text, self._tokens[self._at + 1].text):
+                separator = "break"
+                self._at += 1
+            elif token.kind in {"unit", "here"}:
+                last = chains[-1][-1] if chains else None
+                self._below_article = separator is None and last is not None and last.rank == _ARTICLE
                 group = self._group()
                 if group is not None:
                     self._place(group, chains, separator)
@@ -183,8 +190,6 @@ class _Reader:
             self._at += 1
         unit_token = self._tokens[self._at]
         unit = lexicon("ru").unit(unit_token.text)
-        if pronoun is not None and not agree(token.text, unit_token.text):
-            pronoun, token = None, unit_token
         self._at += 1
         if pronoun is not None:
             return Group(unit.level, [pronoun], token.start, unit_token.end)
@@ -241,8 +246,16 @@ class _Reader:
         return kinds.count("close") - kinds.count("open")
 
     def _belongs_elsewhere(self, level: str) -> bool:
-        """Whether the number here is followed by a unit below it: «ч.5, 190 ч.3» — 190 is an article."""
+        """Whether the number here is an article: one with units below it («ч.5, 190 ч.3») or large («72 ч. 1, 73»)."""
         following = self._peek(1)
+        number = self._peek()
+        if self._below_article and number is not None and number.kind == "num" and RANK[level] < _ARTICLE:
+            after = self._peek(1)
+            goes_up = (
+                after is not None and after.kind == "unit" and RANK[lexicon("ru").unit(after.text).level] >= _ARTICLE
+            )
+            if int(_FIRST_NUMBER.match(number.text)[0]) > _LARGEST_PART and not goes_up:  # type: ignore[index]
+                return True
         return (
             following is not None
             and following.kind == "unit"
@@ -305,7 +318,8 @@ class _Reader:
         if last is None:
             chains.append([group])
             return
-        if separator is None and not last.inner and (group.rank > last.rank or self._rises(group, chains[-1])):
+        rises = group.rank > last.rank or self._rises(group, chains[-1])
+        if separator is None and rises and (not last.inner or last.rank < _ARTICLE):
             chains[-1].append(group)
             return
         if (

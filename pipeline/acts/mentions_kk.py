@@ -12,8 +12,8 @@ from ..normalize import Text
 from .backward_kk import joined_before, read_back
 from .lexicon import GAP, KK_CASE, dispatch_marked, end_of_words, lexicon, padded
 from .mentions import COURT_KINDS, Mention
-from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .mentions_ru import by_database_code
+from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
 _ALIAS = re.compile(

@@ -44,7 +44,7 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
-        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<year>(?:от\s+)?(?:1[6-9]|20)\d\d\s*(?:года|г\.))|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
+        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<year>(?:от\s+)?\(?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
     )
 
 

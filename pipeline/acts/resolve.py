@@ -10,11 +10,11 @@ from ..normalize import Text
 from ..values import Act, DateMention, Reference
 from .editions import SOVIET, choose, choose_of_era
 from .found import Found
+from .headings import Headings
 from .lexicon import LANGUAGES, RANK, lexicon
 from .mentions import COURT_KINDS, Mention
 from .names import catalog
 from .pinpoints import THAT, THIS, Pins
-from .headings import Headings
 
 _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
