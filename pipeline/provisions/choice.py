@@ -52,7 +52,7 @@ def choose_regime(
     """
     lodged = filed_on or case.filed_on
     day, basis = _day(case, on, lodged)
-    past = _historical(text, dates, day)
+    past = _historical(text, dates, day, basis)
     if past is not None:
         return past, ()
     if case.foreign is not None:
@@ -171,7 +171,7 @@ def _undated(
     return None, "decided_on"
 
 
-def _historical(text: Text, dates: Sequence[DateMention], day: date | None) -> Choice | None:
+def _historical(text: Text, dates: Sequence[DateMention], day: date | None, basis: str) -> Choice | None:
     """The regime of history that a text belongs to by its words and its day."""
     for line in tracks():
         if not line.cues:
@@ -180,16 +180,16 @@ def _historical(text: Text, dates: Sequence[DateMention], day: date | None) -> C
             continue
         if not _cues(line.cues).search(text.folded):
             continue
-        found = _by_day(line, day, dates)
+        found = _by_day(line, day, basis, dates)
         if found is not None:
             return found
     return None
 
 
-def _by_day(line: Track, day: date | None, dates: Sequence[DateMention]) -> Choice | None:
+def _by_day(line: Track, day: date | None, basis: str, dates: Sequence[DateMention]) -> Choice | None:
     if day is not None:
         current = regime_on(line.id, day)
-        return Choice(current, _choice(current, "decided_on"), day) if current else None
+        return Choice(current, _choice(current, basis), day) if current else None
     years = {d.value[:4] for d in dates if d.value and d.value[:4].isdigit()}
     days = [d for m in dates if (d := full_day(m.value)) is not None]
     if len(years) != 1 or not days:  # a text about many years belongs to none of them
