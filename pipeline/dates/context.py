@@ -27,6 +27,7 @@ class _Patterns:
     at_least_before: re.Pattern[str]
     ago_after: re.Pattern[str]
     of_life_after: re.Pattern[str]
+    before_our_era: re.Pattern[str]
     other_year_before: re.Pattern[str]
     other_year_after: re.Pattern[str]
     clock_before: re.Pattern[str]
@@ -46,6 +47,7 @@ def _patterns() -> _Patterns:
         at_least_before=_ends(words.ago, r"\s*"),
         ago_after=_begins(words.ago, r"\s*"),
         of_life_after=_begins(words.of_life, r"\s*"),
+        before_our_era=_begins(words.before_our_era, r"\s*"),
         other_year_before=_ends(words.other_year, r"\s*"),
         other_year_after=_begins(words.other_year, r"\s*"),
         clock_before=_ends(words.clock, r"\s*"),
@@ -81,6 +83,8 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
         return bool(around.street_before.search(folded, left, start) or around.street_after.match(folded, end))
     if rule == "numeric" and "two-digit-year" in reading.notes:
         return bool(around.numbered_before.search(folded, left, start) or around.numbered_after.match(folded, end))
+    if reading.precision != "day" and around.before_our_era.match(folded, end):
+        return True
     return rule == "short-year" and bool(around.of_life_after.match(folded, end))
 
 

@@ -25,7 +25,7 @@ def is_term(rule: str) -> bool:
 
 
 def _unit(token: Token) -> str:
-    return "D" if token.letter == "k" else str(token.value)
+    return {"k": "D", "y": "Y"}.get(token.letter) or str(token.value)
 
 
 def _term(tokens: list[Token]) -> str | None:
@@ -36,8 +36,8 @@ def _term(tokens: list[Token]) -> str | None:
             if token.ordinal and token.entry is not None:
                 return None
             number = number_of(token)
-        elif token.letter in "uznkZ" and number is not None:
-            if not token.value:
+        elif token.letter in "uznkaZy" and number is not None:
+            if not token.value and token.letter != "y":
                 return None
             pairs.append((number, _unit(token)))
             number = None
@@ -93,7 +93,7 @@ def _one_language(tokens: list[Token]) -> bool:
     """Whether number and unit are of one language: «он» is ten in Kazakh and "he" in Russian."""
     language = None
     for token in tokens:
-        if token.entry is not None and token.letter in "DXYuznkjsZ":
+        if token.entry is not None and token.letter in "DXYuznkajsZ":
             if language is not None and token.entry.language != language:
                 return False
             language = token.entry.language

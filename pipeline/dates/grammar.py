@@ -22,33 +22,34 @@ _YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m+[yz]|v)"
 # A year after a comma may begin the next date: «22 желтоқсанда, 2012 жылғы 12 қаңтарда».
 _YEAR_LAST = f"(?:(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)|,Y{_YEAR_WORD}(?!D|[MG])|,Y(?![yz]))"
 _MONTH = "[MG][an]?k?"
-_DAY_MONTH = f"D{_MONTH}"
-_AND = "(?:,&?f?|;&?f?|&f?|f?r|-|b)"
+_DAY_MONTH = f"Dl?{_MONTH}"
+_AND = "(?:[,;]&{0,2}f?|&f?|f?r|-|b)"
 _FULL = f"{_DAY_MONTH}{_YEAR_LAST}k?"
 _FULL_YEAR_FIRST = f"{_YEAR_FIRST}{_DAY_MONTH}"
 _PART_OF_YEAR = "[RD](?:(?:,&?|[-&])[RD]){0,3}"
 _AMOUNT = "[DXY]"
-_UNIT = "[uznZ]"
+_UNIT = "[uznaZ]"
 
 # name → pattern. Of the patterns that match at a place the longest wins, of equally long ones the first.
 _RULES = (
-    ("numeric-range", rf"[PD](?:f?r|-)T[yz]?k?|{_spanned('T[yz]?k?')}"),
-    ("numeric-list", r"(?:[PD],){0,24}[PD]&T[yz]?k?"),
-    ("numeric", r"T[yz]?k?"),
+    ("numeric-range", rf"[PD](?:f?r|-)T[yzZ]?k?|{_spanned('T[yzZ]?k?')}"),
+    ("numeric-list", r"(?:[PD],){0,24}[PD]&T[yzZ]?k?"),
+    ("numeric", r"T[yzZ]?k?"),
     ("numeric-month-year", r"Q[yz]"),
     ("dual-calendar", rf"D[MG]?\(D[MG]?\)[MG]?{_YEAR_LAST}|{_YEAR_FIRST}D[MG]\(D[MG]\)"),
     ("night", rf"DN(?:{_FULL}|{_DAY_MONTH})"),
     ("range", _spanned(_FULL)),
     ("range", _spanned(_FULL_YEAR_FIRST)),
-    ("day-list-year", rf"(?:D(?:{_MONTH})?{_AND}){{1,24}}{_FULL}|{_DAY_MONTH}{_FULL}(?=e)"),
+    ("day-list-year", rf"(?:D(?:l?{_MONTH})?{_AND}){{1,24}}{_FULL}|{_DAY_MONTH}{_FULL}(?=e)"),
     ("day-list", rf"(?:D{_AND}){{1,24}}{_DAY_MONTH}|{_spanned(_DAY_MONTH)}"),
-    ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?Y[yz](?!D|[MG]))"),
+    ("year-day-list", rf"{_YEAR_FIRST}(?:D(?:l?{_MONTH})?{_AND}){{1,24}}{_DAY_MONTH}(?!,?Y[yz](?!D|[MG]))"),
     ("year-day-list", rf"{_YEAR_FIRST}{_DAY_MONTH}{_DAY_MONTH}(?=e)"),
-    ("year-month-day", rf"{_YEAR_FIRST}[MG]a?(?:D{_AND}){{0,24}}Dk?"),
+    ("year-month-day", rf"{_YEAR_FIRST}[MG]a?(?:D{_AND}){{0,24}}D[ku]?"),
     ("year-day-month", _FULL_YEAR_FIRST),
     ("day-month-year", _FULL),
     ("day-month", _DAY_MONTH),
     ("month-day", r"(?:G|[MG]a)Dk?"),
+    ("month-day-range", rf"(?:{_YEAR_FIRST})?(?:G|[MG]a)D{_TO}?(?:G|[MG]a)?Dk?(?=e)"),
     ("blank-month-year", rf"[AB]{_MONTH}{_YEAR_LAST}|{_YEAR_FIRST}[AB]{_MONTH}|BA?Y[yz]"),
     ("month-range", rf"(?:{_MONTH}{_AND}){{1,12}}{_MONTH}{_YEAR_LAST}"),
     ("month-range", rf"{_YEAR_FIRST}(?:{_MONTH}{_AND}){{1,12}}{_MONTH}(?!,?Y)"),
@@ -57,6 +58,7 @@ _RULES = (
     ("school-year", r"Y[-/][DY]g[yzZ]|Y[gw][yz]"),
     ("year-list", r"(?:Y" + _AND + r"){1,24}Y[gw]?[yzZ]k?"),
     ("year-list", rf"Y{_YEAR_WORD}{_TO}Y[gw]?[yzZ]|Y[yz]&Y[yzZ](?=o)|Y[yz]Y[yz](?=e)"),
+    ("year-list", rf"p?Y[yz]?p?{_TO}p?Y[yzZ]p?"),
     ("short-year-range", r"Y[-/]D[yzZ]"),
     ("decade", r"(?:[RD]c)?[DY]Z(?:[RD]c)?|[DY][-&][DY]Z(?:[RD]c)?|Y"),
     ("year", r"Y[yzZ]"),
@@ -65,7 +67,7 @@ _RULES = (
     ("century-range", r"p?[RD]c?p?(?:,&?|&|r|-)p?[RD][cC]p?"),
     ("quarter", rf"{_PART_OF_YEAR}q{_YEAR_LAST}|{_YEAR_FIRST}{_PART_OF_YEAR}q"),
     ("half-year", rf"[RD][hH]{_YEAR_LAST}|{_YEAR_FIRST}[RD][hH]"),
-    ("term-compound", rf"{_AMOUNT}{_UNIT}&?{_AMOUNT}{_UNIT}"),
+    ("term-compound", rf"{_AMOUNT}(?:{_UNIT}|y)&?{_AMOUNT}{_UNIT}"),
     ("term", rf"w?{_AMOUNT}(?:w?{_UNIT}|wk)"),
     ("term-decimal", rf"{_AMOUNT};D{_UNIT}"),
     ("term-range", rf"{_AMOUNT}-?{_AMOUNT}(?:w?{_UNIT}|wk)"),
@@ -75,7 +77,7 @@ _RULES = (
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _STARTERS = frozenset("DYXRTPQABMGpmvwVUJjtuzn")
-_SINGLE = frozenset({"year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
+_SINGLE = frozenset({"year", "year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
 _PART = {"Y": "year", "M": "month", "G": "month", "D": "day"}
 
 

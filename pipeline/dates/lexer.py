@@ -13,18 +13,22 @@ MAX_TOKENS = 64
 
 _LEFT_STEPS = 24
 _LEFT_REACH = 160
+# Classes of words that a hyphen joins to the number before them.
+_JOINED = frozenset("yzZMGcCqhHuknagjw")
 _OPENING = "«\"“„'"
 
-# dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy; yyyy.mm.dd and so on; dd.mm.yy with two digits everywhere.
+# dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy; «dd».mm.yyyy; dd.II.yyyy; yyyy.mm.dd and so on; dd.mm.yy, two digits everywhere.
 _FIGURES = (
-    r"(?P<T>(?:(?P<d1>[0-3]?[0-9])(?:\.[ \n]?(?P<m1>[01]?[0-9])\.[ \n]?|(?P<s1>[/-])(?P<m1b>[01]?[0-9])(?P=s1))"
+    r"(?:(?:(?P<d1>[0-3]?[0-9])(?:\.[ \n]?(?P<m1>[01]?[0-9])\.[ \n]?|(?P<s1>[/-])(?P<m1b>[01]?[0-9])(?P=s1))"
     r"(?P<y1>[12][0-9]{3})"
+    r"|[«\"“]\s?(?P<d4>[0-3]?[0-9])\s?[»\"”]\s?\.?\s?(?P<m4>[01]?[0-9])[. \n]\s?(?P<y4>[12][0-9]{3})"
+    r"|(?P<d5>[0-3]?[0-9])[./-](?P<m5>[ivxіх]{1,4})[./-](?P<y5>[12][0-9]{3})"
     r"|(?P<y2>[12][0-9]{3})(?P<s2>[./-])(?P<m2>[01]?[0-9])(?P=s2)(?P<d2>[0-3]?[0-9])"
     r"|(?P<d3>[0-3][0-9])(?P<s3>[./])(?P<m3>[01][0-9])(?P=s3)(?P<y3>[0-9]{2}))"
     r"(?![0-9]|[.,/:][0-9]|-[0-9]{1,2}(?![0-9.])))"
 )
-_ROMAN_NEXT = re.compile(f"[ivxіх]+(?![{LETTERS}])")
 _ROMAN_SUFFIX = re.compile(f"-(?![ivxіх]+(?![{LETTERS}]))[{LETTERS}]{{1,4}}(?![{LETTERS}])")
+_WORD_NEXT = re.compile(rf"\s?([{LETTERS}]+)")
 _YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
 _BACK = re.compile(
     rf"\s*(?:(?P<word>[{LETTERS}]+)(?P<number>-?[0-9]{{1,4}}(?![0-9]))?|[0-9]{{1,4}}(?![0-9])|[-–—−,/()»”_…]|(?P<open>[«\"“„']))"
@@ -55,7 +59,7 @@ def _token_pattern() -> re.Pattern[str]:
     suffix = "|".join(digits().suffixes)
     glued = "|".join(digits().glued)
     return re.compile(
-        rf"\s*(?:(?P<w>[{LETTERS}]+)|{_FIGURES}"
+        rf"\s*(?:(?P<w>[{LETTERS}]+)|(?P<date>{_FIGURES}(?:-(?:{suffix})(?![{LETTERS}]))?)"
         r"|(?P<Q>(?:0[1-9]|1[0-2])\.(?:19|20)[0-9]{2}(?![0-9]|\.[0-9]))"
         r"|(?P<P>[0-3][0-9]\.[01][0-9](?:\.(?=\s?[-–—пд]))?(?![0-9]|\.[0-9]))"
         rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']"
@@ -208,26 +212,33 @@ def _sign(match: re.Match[str], folded: str, tokens: list[Token]) -> Token:
     if sign[0] in "-–—−":
         sign = "-"
     following = folded[end : end + 1]
-    if sign == "-" and start == match.start() and following.isalpha() and tokens and tokens[-1].letter in "DYXWR":
-        joins = tokens[-1].letter != "R" or not _ROMAN_NEXT.match(folded, end)
-        return Token("" if joins else sign, start, end)  # «1990-жылдар», «5-ақпан»: the hyphen only joins
+    if sign == "-" and tokens and tokens[-1].letter in "DYXWR" and _joins(folded, end):
+        return Token("", start, end)
     if sign == "," and following.isdigit() and folded[start - 1 : start].isdigit():
         sign = ";"  # perhaps a decimal comma
     return Token(sign, start, end)
 
 
+def _joins(folded: str, end: int) -> bool:
+    """Whether a hyphen only joins a number to its word: «1990-жылдар», «5 - ақпан»."""
+    word = _WORD_NEXT.match(folded, end)
+    entry = entries().get(word[1]) if word else None
+    return entry is not None and (entry.letter in _JOINED or entry.other == "q")
+
+
 def _figure(match: re.Match[str], kind: str | None, folded: str, tokens: list[Token]) -> Token | None:
     assert kind
     start, end = match.span(kind)
-    if start and _glued_before(folded, start) and not _goes_on_year(tokens, start):
+    if start and _glued_before(folded, start) and not _goes_on(tokens, start):
         return None
     if kind == "n":
         written = match["quoted"] or match["plain"]
         suffix = match["suffix"] or match["glued"] or ""
-        value = int(written) if len(written) <= 6 else 0
+        value = 0 if len(written) > 6 or (len(written) > 2 and written[0] == "0") else int(written)
         return Token(_number_letter(value, len(written)), start, end, value, None, bool(suffix), suffix)
-    if kind == "T":
-        return _numeric_date(match, start, end)
+    if kind == "date":
+        day = _numeric_date(match)
+        return Token("T", start, end, day, None, bool(match["y3"])) if day else None
     if kind == "B":
         return Token("B" if folded[start] in _OPENING else "A", start, end)
     written = match[kind]
@@ -250,16 +261,22 @@ def _glued_before(folded: str, start: int) -> bool:
     return before in "./:№+" and (before in "№+" or (start > 1 and folded[start - 2].isalnum()))
 
 
-def _goes_on_year(tokens: list[Token], start: int) -> bool:
-    """Whether the number follows a year and a slash: «2019/2020 учебный год»."""
-    return len(tokens) > 1 and tokens[-1].end == start and tokens[-1].letter == "/" and tokens[-2].letter == "Y"
+def _goes_on(tokens: list[Token], start: int) -> bool:
+    """Whether the number follows a year and a slash («2019/2020») or a month without a space («20мая2019»)."""
+    if not tokens or tokens[-1].end != start:
+        return False
+    return tokens[-1].letter in "MG" or (len(tokens) > 1 and tokens[-1].letter == "/" and tokens[-2].letter == "Y")
 
 
-def _numeric_date(match: re.Match[str], start: int, end: int) -> Token:
+def _numeric_date(match: re.Match[str]) -> tuple[int, int, int] | None:
+    """Year, month and day of a date in figures, None where the Roman month is none."""
     if match["d1"]:
-        value = int(match["y1"]), int(match["m1"] or match["m1b"]), int(match["d1"])
-    elif match["y2"]:
-        value = int(match["y2"]), int(match["m2"]), int(match["d2"])
-    else:
-        value = int(match["y3"]), int(match["m3"]), int(match["d3"])
-    return Token("T", start, end, value, None, bool(match["y3"]))
+        return int(match["y1"]), int(match["m1"] or match["m1b"]), int(match["d1"])
+    if match["y2"]:
+        return int(match["y2"]), int(match["m2"]), int(match["d2"])
+    if match["d3"]:
+        return int(match["y3"]), int(match["m3"]), int(match["d3"])
+    if match["d4"]:
+        return int(match["y4"]), int(match["m4"]), int(match["d4"])
+    roman = entries().get(match["m5"])
+    return (int(match["y5"]), int(roman.value or 0), int(match["d5"])) if roman and roman.letter == "R" else None

@@ -22,6 +22,7 @@ LETTER_OF = {
     "of-this-year": "v",
     "kind-of-year": "g",
     "day-word": "k",
+    "day-noun": "l",
     "month-word": "a",
     "unit": "u",
     "month-unit": "n",
@@ -55,7 +56,7 @@ _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # Letters that scanners and keyboards without Kazakh confuse; likeness is measured after folding them.
 _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
 # Classes that may open a date: numbers, months, years and what joins them; no units and nothing that follows.
-_LEFT = frozenset("WRMGyzZmvgwVpOanckfr&bN")
+_LEFT = frozenset("WRMGyzZmvgwVpOanckfr&bNl")
 _FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from .calendar import Point, Reading, full_year, is_plausible, iso, months, read_points, value_of, years
 from .grammar import Found
 from .lexer import Token, number_of
+from .lexicon import digits
 
 _OLD_STYLE_FROM, _OLD_STYLE_UNTIL = "1917-01-01", "1918-02-13"
 _OLD_STYLE_YEARS = frozenset({1917, 1918})
@@ -134,7 +136,7 @@ def _dual(tokens: list[Token]) -> Reading | None:
 def _month_day(tokens: list[Token]) -> Reading | None:
     """«наурыздың 25-і», «ақпан айының 20-сы күні»: the number must look like a day of the month."""
     last = tokens[-1] if tokens[-1].letter == "D" else tokens[-2]
-    if not last.ordinal and tokens[-1].letter != "k":
+    if not last.ordinal and tokens[-1].letter not in "ku":
         return None
     return _points(tokens)
 
@@ -191,6 +193,9 @@ def _decade(tokens: list[Token]) -> Reading | None:
     letters = "".join(token.letter for token in tokens)
     century = next((tokens[at] for at in range(len(letters) - 1) if letters[at + 1] == "c"), None)
     numbers = [token for token in tokens if token.letter in "DY" and token is not century]
+    in_russian = any(token.entry and token.entry.language == "ru" for token in tokens if token.letter == "Z")
+    if in_russian and numbers[-1].suffix not in _decade_suffixes():
+        return None
     starts = [_decade_start(number, century) for number in numbers]
     if None in starts or ("Z" not in letters and numbers[0].suffix not in _decade_suffixes()):
         return None
@@ -198,6 +203,11 @@ def _decade(tokens: list[Token]) -> Reading | None:
     if len(found) == 2 and "-" in letters:
         return Reading(years(found[0], found[1] + 9), "interval")
     return Reading(";".join(years(start, start + 9) for start in found), "decade")
+
+
+@cache
+def _decade_suffixes() -> frozenset[str]:
+    return frozenset({*digits().decade, "word"})
 
 
 def _decade_start(number: Token, century: Token | None) -> int | None:
@@ -225,7 +235,8 @@ def _century_range(tokens: list[Token]) -> Reading | None:
     first, last = (number_of(number) for number in numbers)
     if not 1 <= first < last <= 25:
         return None
-    if any(token.letter in "-r" for token in tokens):
+    letters = "".join(token.letter for token in tokens)
+    if "-" in letters or "r" in letters or letters.count("p") == 2:
         return Reading(years((first - 1) * 100 + 1, last * 100), "interval")
     return Reading(f"{_century_years(first)};{_century_years(last)}", "century")
 
@@ -258,6 +269,8 @@ def _parts_of_year(size: int, precision: str) -> Callable[[list[Token]], Reading
         parts = [number_of(number) for number in numbers]
         if year is None or not parts or not all(1 <= part <= 12 // size for part in parts):
             return None
+        if any(token.letter == "Y" and token.suffix in _decade_suffixes() for token in tokens):
+            return None
         if any(number.entry is not None and not number.ordinal for number in numbers if number.letter == "D"):
             return None
         if len(parts) == 2 and any(token.letter == "-" for token in tokens):
@@ -270,10 +283,6 @@ def _parts_of_year(size: int, precision: str) -> Callable[[list[Token]], Reading
 
 def _blank(tokens: list[Token]) -> Reading | None:
     return _points([token for token in tokens if token.letter not in "AB"])
-
-
-def _decade_suffixes() -> frozenset[str]:
-    return frozenset({"е", "ые", "х", "ых", "word"})
 
 
 _READERS: dict[str, Callable[[list[Token]], Reading | None]] = {

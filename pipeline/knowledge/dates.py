@@ -16,6 +16,7 @@ WordClass = Literal[
     "of-this-year",
     "kind-of-year",
     "day-word",
+    "day-noun",
     "month-word",
     "unit",
     "month-unit",
@@ -116,4 +117,5 @@ class ContextWords(Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     ago: Around
     of_life: Around
     other_year: Around
+    before_our_era: Around
     clock: Around
