@@ -25,6 +25,13 @@ _CASE_NUMBER = rf"[0-9]{{2,4}}-[0-9]{{2}}-[0-9]{{2}}-[0-9]+{_LETTER}{{0,3}}/[0-9
 _ACT_NUMBER = rf"[0-9]+-(?!БАП|БӨЛ|ТАР|ТАҚ){_CAPITAL}{{1,4}}(?![\w-])"
 # An article put in between two («438-1»), not a range («434-436»).
 _INSERTED = r"[0-9]{2,4}-[0-9](?![0-9])"
+# Three numbers with commas are a list («пункты 1,2,3»), two may be a decimal fraction.
+_NUMBER_LIST = (
+    r"[0-9]{1,3}(?=(?:,[0-9]{1,2}(?![0-9])){2,})",
+    r"(?<=[0-9],)[0-9]{1,3}(?=(?:,[0-9]{1,2})?(?![0-9,]))",
+)
+# A number with its letters («12б», «3гп», «5К»); capitals are a word of their own («434ГПК»).
+_WITH_LETTERS = rf"[0-9]+(?:[.,][0-9]+)*(?:[a-zа-яёәғқңөұүһі]+|{_CAPITAL})(?!\.|{_LETTER}|-)"
 _PLAIN_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
 _INITIAL = rf"{_CAPITAL}\.(?!\.)"
 _PIECE = r"[^\W_]*(?:[\u0300-\u036f][^\W_]*)*"
@@ -44,21 +51,31 @@ def token_pattern(grammar: Grammar) -> re.Pattern[str]:
     number = _kazakh_number() if grammar == "kk" else _russian_number()
     units = "|".join(unit for known in _lists() for unit in known.units)
     abbreviation = rf"(?!(?:{units})\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z))(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
-    from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{_WORD}"
-    from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, _INSERTED, *number, _PLAIN_NUMBER))
+    roman = f"{_kazakh_roman()}|" if grammar == "kk" else ""
+    from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{roman}{_WORD}"
+    from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, _INSERTED, *_NUMBER_LIST, *number, _PLAIN_NUMBER))
     return re.compile(
         rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{_MARKS}|{_ANYTHING}"
     )
 
 
+def _kazakh_endings() -> str:
+    return "|".join(sorted(load_file("words/kk/number_endings.toml", WordList).words, key=len, reverse=True))
+
+
+def _kazakh_roman() -> str:
+    """A Roman number before a whole word («IV-тарау»); with an ending it stays one token («XX-шы»)."""
+    return rf"[IVXLCDMІХ]+(?=-(?!(?:{_kazakh_endings()})(?!\w)){_LETTER})"
+
+
 def _kazakh_number() -> tuple[str, ...]:
-    ending = "|".join(sorted(load_file("words/kk/number_endings.toml", WordList).words, key=len, reverse=True))
+    ending = _kazakh_endings()
     return (
         rf"[0-9]+(?:[.,][0-9]+)?(?:%|°[СC]?)(?:-{_LETTER}+)?",
         rf"[0-9]+(?:[.,:][0-9]+)?-(?:{ending})(?![\w-])",
         rf"[0-9]+(?=(?:,[0-9]+)+\s?-\s?{_LETTER})",
         rf"(?<=[0-9],)[0-9]+(?=\s?-\s?{_LETTER})",
-        rf"[0-9]+(?:[.,][0-9]+)*{_LETTER}+(?!\.|{_LETTER}|-)",
+        _WITH_LETTERS,
     )
 
 
@@ -66,7 +83,7 @@ def _russian_number() -> tuple[str, ...]:
     return (
         rf"[0-9]+(?:[.,][0-9]+)?-{_LETTER}+(?!\w)",
         r"(?:(?<=ст\. )|(?<=пп\. )|(?<=п\. )|(?<=ч\. ))[0-9]+(?=,[0-9])",
-        rf"[0-9]+(?:[.,][0-9]+)*{_LETTER}+(?!\.|{_LETTER}|-)",
+        _WITH_LETTERS,
     )
 
 
