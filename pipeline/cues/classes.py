@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from ..knowledge.load import load_file
 from ..knowledge.documents import WordClasses
+from ..knowledge.load import load_file
 from .pattern import Cue, expand, parse
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import product
+from typing import ClassVar
 
 from .lexicon import Scan
 from .negation import is_negated
@@ -20,6 +21,7 @@ class Words:
     """The words of one sentence; `present` are the terms it has."""
 
     __slots__ = ("_places", "end", "hits", "present", "start", "text")
+    ends: ClassVar[tuple[str, ...]] = (";",)
 
     def __init__(self, seen: Scan, start: int, end: int) -> None:
         self.text = seen.folded
@@ -42,6 +44,7 @@ class WholeText(Words):
     """The words of a whole text, with the places of the terms that are looked for in whole texts."""
 
     __slots__ = ()
+    ends = (";", ". ", ".\n", "\n\n")
 
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
@@ -109,7 +112,7 @@ def _near(cue: Cue, row: tuple[Place, ...], words: Words) -> bool:
     places = {place[0] for place in row}
     if len(places) < len(row):
         return False
-    return cue.loose or (max(places) - min(places) <= _WINDOW and _same_clause(words.text, min(row), max(row)))
+    return cue.loose or (max(places) - min(places) <= _WINDOW and _same_clause(words, min(row), max(row)))
 
 
 def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
@@ -121,13 +124,13 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
     return list(best.values())
 
 
-def _same_clause(text: str, left: Place, right: Place) -> bool:
-    return right[1] - left[2] < 2 or text.find(";", left[2], right[1]) < 0
+def _same_clause(words: Words, left: Place, right: Place) -> bool:
+    return right[1] - left[2] < 2 or all(words.text.find(end, left[2], right[1]) < 0 for end in words.ends)
 
 
 def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
     """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
-    if len(cue.parts) == 1 and len(row) > 1 and not _same_clause(words.text, row[0], row[-1]):
+    if len(cue.parts) == 1 and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
         return None
     negated, head = False, row[0][1]
     for term, place in zip(cue.terms, row, strict=True):

@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import Protocol
 
-from ..knowledge.load import load_file
 from ..knowledge.documents import NegationWords
+from ..knowledge.load import load_file
 
 _NEAR = 90
 

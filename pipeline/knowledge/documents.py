@@ -45,6 +45,7 @@ class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
     reasoning_opens: str
     bridge: str
     report: str
+    view_opens: str
     signed: str
     operative_verbs: str
     operative_tail: str

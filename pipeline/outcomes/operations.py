@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues.spaces import compile_words
 from ..cues import CueSet, Scan, Words, scan
-from ..normalize import Text
 from ..cues.classes import read_cues
+from ..cues.spaces import compile_words
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OperativeWords, OutcomeFile
+from ..normalize import Text
 
 _PLAIN = ("cancel", "dismiss", "grant", "decide", "waive")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")

@@ -33,6 +33,8 @@ def find_stated(
     """
     if case.foreign or case.kind in _NOT_APPLICABLE:
         return _said_of_document(text, "not-applicable", f"kind:{case.foreign or case.kind}")
+    if case.kind == "notice":
+        return _returned_by_letter(text)
     if case.kind not in _REVIEWING:
         return ()
     if case.kind == "determination" and not pattern("cassation_matter").search(text.folded):
@@ -45,6 +47,14 @@ def find_stated(
     if not outcomes:
         return (StatedOutcome("unknown", None, False, part.start, part.end, "no-operation"),)
     return tuple(_trim(text.clean, outcome) for outcome in outcomes)
+
+
+def _returned_by_letter(text: Text) -> tuple[StatedOutcome, ...]:
+    """The return of a filing that a judge's letter tells."""
+    for operation in find_operations(text, 0, len(text.clean)):
+        if operation.name == "return":
+            return (_trim(text.clean, _alone("returned", operation)),)
+    return ()
 
 
 def _said_of_document(text: Text, label: str, rule: str) -> tuple[StatedOutcome, ...]:
@@ -172,9 +182,10 @@ def _target(around: str, case: Case) -> str | None:
     """Which act: the highest instance named."""
     if pattern("cassation_act").search(around) and not re.search("жалоб|шағым", around):
         return "cassation-act"
-    if case.kind == "appellate-ruling":
+    appeal = pattern("appeal_act").search(around)
+    if case.kind == "appellate-ruling" or (case.case_kind == "offence" and not appeal):
         return "first-instance-act"
-    if pattern("appeal_act").search(around) or pattern("all_acts").search(around):
+    if appeal or pattern("all_acts").search(around):
         return "appellate-act"
     only_first = re.search(r"решени|приговор|шешім|үкім", around) and not re.search(r"постановлени|қаулы|определени|ұйғарым", around)
     return "first-instance-act" if only_first else "appellate-act"

@@ -7,7 +7,7 @@ from ..cues.spaces import compile_words
 from ..normalize import Text
 from ..values import Section
 from .headings import Heading, find_headings, heading_words
-from .kind import FILINGS, RULINGS, document_kind
+from .kind import FILINGS, RULINGS, document_kind, find_title
 
 _SENTENCE_START = re.compile(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9])|\n\s*")
 _TAIL = 1500
@@ -16,6 +16,8 @@ _BACK = 700
 _SHORT_LINE = 40
 _PARAGRAPH = re.compile(r"\n\s*")
 _LAST_LINE = 160
+_SHORT_PARAGRAPH = 140
+_ACTS_LINE = re.compile(r"\s*(?:на |о |об |по |от |\(|вынесенн|с ходатайств)|.{0,200}(?:туралы|қатысты|шығарған|бойынша)?\s*$(?<![.!?])")
 _INITIALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\.")
 
 
@@ -62,11 +64,11 @@ def _ruling_starts(text: Text) -> list[tuple[int, str]]:
     starts += _opening(text, opening_end)
     if description:
         starts.append((description.start, "description"))
-    starts += _reasoning(text, headings, description.end if description else starts[-1][0] + 1, limit)
-    if not description and starts[-1][1] == "introduction":
-        body = _paragraph_after(text, starts[-1][0], limit)
-        if body:
+    else:
+        body = _paragraph_after(text, starts[-1][0] + 1, limit)
+        if starts[-1][1] == "introduction" and body:
             starts.append((body, "description"))
+    starts += [s for s in _reasoning(text, headings, description.end if description else starts[-1][0] + 1, limit) if s[0] > starts[-1][0]]
     if operative_at is not None:
         starts.append((operative_at, "operative"))
         starts += _signature(text, operative_at)
@@ -126,13 +128,24 @@ def _opening(text: Text, end: int) -> list[tuple[int, str]]:
     composition = _pattern("composition_opens").search(text.folded, 0, end)
     from_ = 0
     if composition:
-        begin = _sentence_start(text, composition.start(), 0)
-        starts.append((begin, "composition"))
+        starts.append((_line_start(text, composition.start()), "composition"))
         from_ = composition.end()
     introduction = _introduction(text, from_, end, after_composition=composition is not None)
     if introduction is not None:
         starts.append((introduction, "introduction"))
     return [item for item in starts if item[0] > 0]
+
+
+def _line_start(text: Text, at: int) -> int:
+    """The start of the line, or of the lines above that it goes on from; in a long line, of the sentence."""
+    start = text.clean.rfind("\n", 0, at) + 1
+    if at - start > _BACK:
+        return _sentence_start(text, at, start)
+    while start and text.clean[start : start + 1].islower():
+        start = text.clean.rfind("\n", 0, start - 1) + 1
+        if not text.clean[start:at].strip():
+            break
+    return start
 
 
 def _introduction(text: Text, from_: int, end: int, *, after_composition: bool) -> int | None:
@@ -147,7 +160,7 @@ def _introduction(text: Text, from_: int, end: int, *, after_composition: bool) 
         line = next_line
     if words is None:
         return None
-    return words.start() if after_composition else _sentence_start(text, words.start(), 0)
+    return words.start() if after_composition else _line_start(text, words.start())
 
 
 def _reasoning(text: Text, headings: tuple[Heading, ...], from_: int, limit: int) -> list[tuple[int, str]]:
@@ -160,10 +173,24 @@ def _reasoning(text: Text, headings: tuple[Heading, ...], from_: int, limit: int
     if found:
         start = max(_sentence_start(text, found.start(), from_), from_)
         return [(start if reported is None else min(start, reported), "reasoning")]
+    if reported is None:
+        reported = _own_view(text, from_, limit)
     if reported is not None:
         return [(reported, "reasoning")]
     bridge = _pattern("bridge").search(text.folded, from_, limit)
     return [(_sentence_start(text, bridge.start(), from_), "reasoning")] if bridge else []
+
+
+def _own_view(text: Text, from_: int, limit: int) -> int | None:
+    """The first paragraph, after the first one, that cites a norm or weighs; in one paragraph, such a sentence."""
+    body = from_ + len(text.folded[from_:limit]) - len(text.folded[from_:limit].lstrip(" \n\t:."))
+    first = _PARAGRAPH.search(text.folded, body, limit)
+    found = _pattern("view_opens").search(text.folded, first.end() if first else from_, limit)
+    if found is None:
+        return first.end() if first and text.folded[first.end() : limit].strip() else None
+    if first is None:
+        return _sentence_start(text, found.start(), from_)
+    return max(first.end(), text.folded.rfind("\n", from_, found.start()) + 1)
 
 
 def _after_report(text: Text, from_: int, limit: int) -> int | None:
@@ -208,20 +235,29 @@ def _last_line(text: Text, from_: int) -> list[tuple[int, str]]:
 def _filing_starts(text: Text) -> list[tuple[int, str]]:
     headings = find_headings(text)
     folded = text.folded
-    request = next((h.start for h in reversed(headings) if h.section == "request"), None)
-    if request is None:
-        request = _last_request(text)
-    attachments = next((h.start for h in headings if h.section == "attachments" and h.start > (request or 0)), None)
-    if attachments is None and (found := _pattern("attachments_opens").search(folded, request or len(folded) // 2)):
-        attachments = found.start()
-    body_end = min(at for at in (request, attachments, len(folded)) if at is not None)
+    request = next((h for h in reversed(headings) if h.section == "request"), None)
+    request_at = _request_start(text, request) if request else _last_request(text)
+    floor = request_at or 0
+    attachments = next((h.start for h in headings if h.section == "attachments" and h.start > floor), None)
+    if attachments is None:
+        found = _pattern("attachments_opens").search(folded, request_at or len(folded) // 2)
+        attachments = found.start() + len(found[0]) - len(found[0].lstrip()) if found else None
+    body_end = min(at for at in (request_at, attachments, len(folded)) if at is not None)
     starts = _filing_opening(text, body_end)
-    if request is not None:
-        starts.append((request, "request"))
+    if request_at is not None:
+        starts.append((request_at, "request"))
     if attachments is not None:
         starts.append((attachments, "attachments"))
     starts = [item for index, item in enumerate(starts) if index == 0 or item[0] > starts[index - 1][0]]
     return starts + _signature(text, max(item[0] for item in starts))
+
+
+def _request_start(text: Text, heading: Heading) -> int:
+    """A heading on a line of its own opens the request; inside a line it belongs to the sentence before it."""
+    line = text.folded.rfind("\n", 0, heading.start) + 1
+    if not text.folded[line : heading.start].strip():
+        return heading.start
+    return max(line, _sentence_start(text, heading.start, line))
 
 
 def _last_request(text: Text) -> int | None:
@@ -238,26 +274,52 @@ def _last_request(text: Text) -> int | None:
 
 def _filing_opening(text: Text, end: int) -> list[tuple[int, str]]:
     """Addressee, parties, the acts challenged, then the arguments."""
-    from .kind import find_title
-
     folded = text.folded
-    starts: list[tuple[int, str]] = []
     title = find_title(text)
-    title_at = title.start if title and title.start < end else 0
-    if title_at > 0:
-        starts.append((0, "addressee"))
-        parties = _pattern("parties_opens").search(folded, 1, title_at)
-        if parties:
-            starts.append((parties.start() + (folded[parties.start()] == "\n"), "parties"))
-        starts.append((title_at, "acts-challenged"))
-        starts.append((_arguments_start(text, title.end if title else title_at, end), "arguments"))
-    else:
-        starts.append((0, "arguments"))
-    return [item for item in starts if item[0] < end]
+    titled = title is not None and title.start < end
+    acts_at = title.start if title and titled else None
+    head_end = acts_at if acts_at is not None else end
+    paragraphs = _paragraphs(folded, 0, head_end)
+    if acts_at == 0 or not paragraphs:
+        return _acts_and_arguments(text, acts_at, title.end if title and titled else 0, end)
+    starts = [(paragraphs[0][0], "addressee")]
+    label = _pattern("parties_opens").search(folded, 1, paragraphs[0][1])
+    if label:
+        starts.append((label.start() + (folded[label.start()] == "\n"), "parties"))
+    rest = paragraphs[1:]
+    if acts_at is None:
+        # Without a title: short paragraphs name the parties, the first long one begins the arguments.
+        named = [p for p in rest[:2] if p[1] - p[0] < _SHORT_PARAGRAPH]
+        if named and not label:
+            starts.append((named[0][0], "parties"))
+        body = next((p[0] for p in rest if p not in named), None)
+        return starts + ([(body, "arguments")] if body is not None else [])
+    for start, stop in rest:
+        if _pattern("acts_opens").match(folded, start, stop) and not _pattern("parties_opens").match(folded, start, stop):
+            acts_at = start
+            break
+        if not label:
+            starts.append((start, "parties"))
+            label = _pattern("parties_opens").search(folded, 0, head_end) or re.match("", folded)
+    return starts + _acts_and_arguments(text, acts_at, title.end if title else acts_at, end)
+
+
+def _acts_and_arguments(text: Text, acts_at: int | None, title_end: int, end: int) -> list[tuple[int, str]]:
+    if acts_at is None:
+        return [(0, "arguments")]
+    return [s for s in ((acts_at, "acts-challenged"), (_arguments_start(text, title_end, end), "arguments")) if s[0] < end]
+
+
+def _paragraphs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between empty lines, without spaces at their edges."""
+    found = []
+    for part in re.finditer(r"\S(?:.|\n(?!\s*\n))*", folded[start:end]):
+        found.append((start + part.start(), start + part.start() + len(part[0].rstrip())))
+    return found
 
 
 def _arguments_start(text: Text, title_end: int, end: int) -> int:
-    """After the title and the lines that name the acts: the first long line or sentence."""
+    """After the title and the lines that name the acts: the first line that is a sentence."""
     folded = text.folded
     heading = next((h for h in find_headings(text) if h.section == "arguments" and title_end <= h.start < end), None)
     if heading:
@@ -266,7 +328,7 @@ def _arguments_start(text: Text, title_end: int, end: int) -> int:
     while 0 <= at < end:
         line_end = folded.find("\n", at + 1, end)
         line = folded[at + 1 : line_end if line_end >= 0 else end]
-        if line.strip() and not re.match(r"\s*(?:на |о |об |по |от |\()|.{0,200}(?:туралы|қатысты|шығарған)?\s*$", line) or len(line) > 160:
+        if line.strip() and (not _ACTS_LINE.match(line) or len(line) > _LAST_LINE):
             return at + 1
         at = line_end
     return min(title_end + 1, end)

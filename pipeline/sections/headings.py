@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues.memory import per_text
-from ..knowledge.load import load_file
 from ..knowledge.documents import HeadingWords
+from ..knowledge.load import load_file
 from ..normalize import Text
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -63,7 +63,7 @@ def _statute_lines() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A text with its marks; `front` is where its opening ends."""
+    """A text with its marks; `front` is where its opening ends: with the heading of the descriptive part, if any."""
 
     text: Text
     marks: dict[str, list[Match]]
@@ -162,7 +162,9 @@ def _is_letter(view: _View) -> bool:
 
 def _is_addressed(view: _View) -> bool:
     """Whether the text opens with the court it is addressed to, and asks it for something."""
-    return view.has("addressed", 0, 120) and view.has("asks") and not view.court_decides
+    if view.front < _FRONT or view.court_decides:
+        return False
+    return view.has("addressed", 0, 120) and view.has("asks")
 
 
 def _filing_kind(view: _View, kind: str) -> str:
@@ -175,9 +177,11 @@ def _filing_kind(view: _View, kind: str) -> str:
         if kind == "petition":
             return "other"
     of_cassation = view.has("cassation_filing", 0, _FRONT)
-    if view.has("appellate_filing", 0, 800) and not of_cassation:
+    if of_cassation or view.has("cassation_court", 0, 200):
+        return "cassation-complaint"
+    if view.has("appellate_filing", 0, 800):
         return "other"
-    return "cassation-complaint" if of_cassation or view.has("cassation_court", 0, _FRONT) else "other"
+    return "cassation-complaint" if view.has("cassation_court", 0, _FRONT) else "other"
 
 
 def _court_kind(view: _View, kind: str) -> str:
