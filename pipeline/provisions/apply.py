@@ -8,7 +8,7 @@ from ..knowledge.law import ASSERTABLE
 from ..normalize import Text
 from ..values import Case, Check, DateMention, Fact, Note, ProvisionHit, Reference, Section, StatedOutcome
 from .checklist import check_document
-from .choice import FILINGS, Choice, choose_regime
+from .choice import FILINGS, Choice, choose_regime, plausible
 from .findings import LawFindings
 from .lookup import forum, repealed_on
 from .powers import power_hits
@@ -52,8 +52,8 @@ def apply_law(
     Returns:
         The findings; without a regime they hold the facts and the notes that say why.
     """
-    filed = filed_on or case.filed_on or filing_day(case, dates, sections)
-    case = replace(case, filed_on=filed)
+    filed = plausible(filed_on or case.filed_on or filing_day(case, dates, sections))
+    case = replace(case, filed_on=filed, decided_on=plausible(case.decided_on))
     chosen, choice_notes = choose_regime(
         text, case, dates=dates, sections=sections, language=language, on=on, filed_on=filed_on
     )

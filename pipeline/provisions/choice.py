@@ -18,6 +18,7 @@ FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "re
 _CASSATION = FILINGS | {"cassation-ruling"}
 _PERHAPS = frozenset({"determination", "response", "notice"})
 _HEAD = 3000
+_FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _LODGED_WITHIN, _DECIDED_WITHIN = timedelta(days=365), timedelta(days=730)
 
 
@@ -143,9 +144,14 @@ def full_day(value: str | None) -> date | None:
     if value is None or len(value) != 10:
         return None
     try:
-        return date.fromisoformat(value)
+        return plausible(date.fromisoformat(value))
     except ValueError:
         return None
+
+
+def plausible(day: date | None) -> date | None:
+    """The day itself where a court or a regime of the data can be of it, else None."""
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _undated(

@@ -4,6 +4,8 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.normalize import normalize
 from pipeline.provisions import LawFindings, apply_law
@@ -336,3 +338,34 @@ def test_notes_are_in_the_language_of_the_document():
 
 def test_the_findings_have_the_parts_that_the_record_needs():
     assert {"regime", "facts", "checklist", "deadline", "provisions", "notes"} <= {f.name for f in fields(LawFindings)}
+
+
+DAYS = st.one_of(st.none(), st.dates())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["cassation-complaint", "cassation-ruling", "protest", "notice", "statute"]),
+    st.sampled_from(["civil", "administrative", "criminal", "offence", None]),
+    DAYS,
+    DAYS,
+    DAYS,
+    DAYS,
+    st.lists(st.sampled_from(["filed-late", "duty-missing", "party-not-notified", "worsening-sought", "in-custody"])),
+)
+def test_no_days_and_no_facts_raise(kind, case_kind, decided, filed, appeal, first, names):
+    iso = [d.isoformat() if d else None for d in (decided, filed, appeal, first)]
+    found = apply(
+        kind,
+        case_kind,
+        decided=iso[0],
+        filed=iso[1],
+        appeal=iso[2],
+        first=iso[3],
+        facts=" ".join(names),
+        applicant="person",
+        sums=claim(5.0),
+    )
+    assert found.regime is not None or found.notes
+    for span in (s for hit in found.provisions for s in hit.evidence):
+        assert span.end > span.start

@@ -183,6 +183,12 @@ def test_no_term_is_made_up(event, start, case_kind, options):
         compute_deadline(event, day(start), case_kind, **options)
 
 
+@pytest.mark.parametrize("start", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_no_term_runs_from_a_day_out_of_reach(start):
+    with pytest.raises(UsageError, match="1900 to 2199"):
+        compute_deadline("appellate-act-announced", day(start), "civil")
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_steps_speak_three_languages(lang):
     found = compute_deadline("appellate-act-announced", day("2025-08-31"), "civil", lang=lang)
