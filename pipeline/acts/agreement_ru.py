@@ -1,4 +1,4 @@
-"""Whether a Russian pronoun or participle belongs to the noun after it: «указанной статьи», but not «указанных статьёй»."""
+"""Whether a Russian pronoun belongs to the noun after it: «указанной статьи», but not «указанных статьёй»."""
 
 import re
 from functools import lru_cache

@@ -49,7 +49,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
             continue
         if any(item.start <= start < item.end for item in items if item.mention is not None):
             continue
-        index = by_edge.get(_edge(text, start, end, language), None)
+        index = by_edge.get(_edge(text, start, end, language))
         if index is not None:
             item = result[index]
             result[index] = replace(

@@ -47,7 +47,7 @@ _MOST_ITEMS_SHOWN = 12
 
 
 def meaning(reference: Reference, language: str) -> str:
-    """What the reference was read as, in words of `language` (kk or ru): items from the largest unit down, then the act.
+    """What the reference was read as, in words of `language`: items from the largest unit down, then the act.
 
     >>> meaning(Reference(0, 1, None, ({"article": "427", "part": "2"},), None, ""), "ru")
     'статья 427, часть 2'

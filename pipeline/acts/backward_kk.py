@@ -1,4 +1,4 @@
-"""What stands before the head noun of an act in Kazakh, read from right to left: date, number, country, title, issuer."""
+"""What stands before the head noun of an act in Kazakh, read from right to left."""
 
 import re
 from dataclasses import dataclass, replace
@@ -115,14 +115,14 @@ class _Reader:
             return True
         if (word[-1].isdigit() or word.endswith(_DATE_ENDS)) and self._read_date():
             return True
-        if form != "pronoun":
-            if any(map(str.isdigit, word)) and self._read_number():
-                return True
-            if _ends_country(word) and self._read_country():
-                return True
-            if word[-1] == ")" and self._skip_paren():
-                return True
-        return form != "name" and form != "abbreviation" and self._read_issuer()
+        if form != "pronoun" and self._number_or_country(word):
+            return True
+        return form not in {"name", "abbreviation"} and self._read_issuer()
+
+    def _number_or_country(self, word: str) -> bool:
+        if any(map(str.isdigit, word)) and self._read_number():
+            return True
+        return (_ends_country(word) and self._read_country()) or (word[-1] == ")" and self._skip_paren())
 
     def _anything(self) -> bool:
         return any((self.date, self.number, self.country, self.title, self.issuer))
@@ -280,7 +280,7 @@ def _issuer_before(text: Text, end: int) -> bool:
 
 
 def _names_place(text: Text, start: int, end: int) -> bool:
-    """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы», «облыс…»."""
+    """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы»."""
     following = text.folded[end : end + 40]
     return _PLACE_AFTER.match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
 

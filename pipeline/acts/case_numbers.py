@@ -34,9 +34,8 @@ def find_case_numbers(text: Text) -> tuple[CaseNumber, ...]:
     found = [_read(match, court=match["court"]) for match in _MODERN.finditer(folded)]
     taken = {number.start for number in found}
     for pattern in (_OLDER, _SUPERVISORY):
-        for match in pattern.finditer(folded):
-            if match.start() not in taken and _is_of_case(folded, match):
-                found.append(_read(match, court=None))
+        matches = (match for match in pattern.finditer(folded) if match.start() not in taken)
+        found += [_read(match, court=None) for match in matches if _is_of_case(folded, match)]
     return tuple(sorted(found, key=lambda number: number.start))
 
 

@@ -72,6 +72,19 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     return Choice(newest, tuple(act.id for act in ordered if act is not newest))
 
 
+def part_with(act_id: str, items: Sequence[Pins]) -> KnownAct | None:
+    """The part of a code in force beside the act that has the articles which the act itself has not."""
+    act = catalog().acts[act_id]
+    articles = [value for item in items for level, value in item if level == "article"]
+    if act.family is None or act.until is not None or not articles or any(_has_article(act, a) for a in articles):
+        return None
+    for other in catalog().acts.values():
+        beside = other.family == act.family and other.jurisdiction == act.jurisdiction and other.until is None
+        if beside and other is not act and all(_has_article(other, article) for article in articles):
+            return other
+    return None
+
+
 def _sibling(act: KnownAct, items: Sequence[Pins], on: dt.date | None) -> KnownAct | None:
     """Another act of the family, where the name means this one but its articles do not fit and the day is another's."""
     if on is None or act.family is None or (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max):

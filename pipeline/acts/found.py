@@ -94,7 +94,7 @@ def _before_act() -> re.Pattern[str]:
 @cache
 def _before_units() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z"
+        r"(?<=\w)(?P<paren>\s*\([^()]{1,80}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z"
     )
 
 
@@ -134,9 +134,10 @@ def _with_bare_numbers(text: Text, found: list[Found]) -> Iterator[Found]:
         if match is not None and _is_list_of_articles(text, match, before, mention):
             numbers = re.findall(r"\d{1,4}(?:-\d{1,2})?", match["numbers"])
             items = tuple((("article", number),) for number in numbers)
-            item = Found(match.start("numbers"), item.end, mention, items, True, "ru")
-        yield item
-        before = item
+            before = Found(match.start("numbers"), item.end, mention, items, True, "ru")
+        else:
+            before = item
+        yield before
 
 
 def _is_list_of_articles(text: Text, match: re.Match[str], before: Found | None, mention: Mention) -> bool:

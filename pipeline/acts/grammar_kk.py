@@ -1,4 +1,4 @@
-"""Kazakh pinpoints: «485-бабы бірінші бөлігінің 1), 2) және 7) тармақтарында», «осы баптың екінші бөлігі», «449-б., 1б.».
+"""Kazakh pinpoints: «485-бабы бірінші бөлігінің 1), 2) және 7) тармақтарында», «осы баптың екінші бөлігі».
 
 The numbers stand before their unit, the case ending only on the last of a list, and the levels descend; the genitive of
 a middle level may be dropped. A stretch is found by one pattern and read token by token here; equal stretches are

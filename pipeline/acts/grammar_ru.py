@@ -1,5 +1,4 @@
-"""Russian pinpoints: «пунктами 2) и 5) части третьей статьи 436», «ст.ст. 28 ч.5, 190 ч.3 п.4», «статьями 116
-(частями второй и третьей), 125».
+"""Russian pinpoints: «пунктами 2) и 5) части третьей статьи 436», «ст.ст. 28 ч.5, 190 ч.3 п.4».
 
 The unit stands before its numbers and the levels ascend; after a number they may also descend. A stretch of units and
 numbers is found by one pattern and read token by token here; equal stretches are read once.
@@ -105,7 +104,7 @@ def _pinpoint(chains: list[Chain], closed_at: int) -> Pinpoint:
 
 
 def _apart(chains: list[Chain]) -> Iterator[list[Chain]]:
-    """The chains of each reference: a pronoun after other articles begins a new one («статьей 5 и настоящей статьей»)."""
+    """The chains of each reference: a pronoun after other articles begins a new one («статьи 5, настоящей статьи»)."""
     start = 0
     for index in range(1, len(chains)):
         points = any(value in {THIS, THAT} for group in chains[index] for value in group.values)
@@ -345,7 +344,7 @@ class _Reader:
         return RANK[lexicon("ru").unit(self._tokens[at].text).level] > chain[-1].rank
 
     def _stays_below(self, group: Group, chain: Chain, separator: str | None) -> bool:
-        """Whether a smaller unit after an article belongs to it: «статьи 28, части 5», but not «…, части 5 статьи 30»."""
+        """Whether a smaller unit after an article belongs to it: «статьи 28, части 5», not «…, части 5 статьи 30»."""
         if separator is None:
             return True
         last = chain[-1]

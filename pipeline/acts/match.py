@@ -36,17 +36,22 @@ def find_references(
 def _uncrossed(text: Text, references: Iterable[Reference]) -> Iterator[Reference]:
     """The references in order, without spaces at their edges; of two that cross the first stays."""
     open_ends: list[int] = []
-    for reference in sorted(references, key=lambda item: (item.start, -item.end)):
-        if text.clean[reference.start].isspace() or text.clean[reference.end - 1].isspace():
-            words = text.clean[reference.start : reference.end]
-            start = reference.start + len(words) - len(words.lstrip())
-            reference = replace(reference, start=start, end=start + len(words.strip()))
+    trimmed = (_trimmed(text, reference) for reference in references)
+    for reference in sorted(trimmed, key=lambda item: (item.start, -item.end)):
         while open_ends and open_ends[-1] <= reference.start:
             open_ends.pop()
         if open_ends and reference.end > open_ends[-1]:
             continue
         open_ends.append(reference.end)
         yield reference
+
+
+def _trimmed(text: Text, reference: Reference) -> Reference:
+    if not (text.clean[reference.start].isspace() or text.clean[reference.end - 1].isspace()):
+        return reference
+    words = text.clean[reference.start : reference.end]
+    start = reference.start + len(words) - len(words.lstrip())
+    return replace(reference, start=start, end=start + len(words.strip()))
 
 
 def _merged(text: Text, language: str) -> list[Found]:

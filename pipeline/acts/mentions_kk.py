@@ -1,4 +1,4 @@
-"""Acts named in Kazakh: «ҚР ҚПК-нің», «Қазақстан Республикасының 2011 жылғы 28 желтоқсандағы № 521-IV Заңы», «…туралы» …
+"""Acts named in Kazakh: «ҚР ҚПК-нің», «Қазақстан Республикасының 2011 жылғы 28 желтоқсандағы № 521-IV Заңы».
 
 The head noun stands at the end, so the words before it are read backwards: country, date, number, title, issuer.
 """
@@ -59,7 +59,7 @@ def _announces(word: str) -> bool:
 @cache
 def _after() -> re.Pattern[str]:
     """Date and number after the head noun: «Нормативтік қаулысы. 2002 жылғы 15 тамыз N 19»."""
-    return re.compile(rf"\.?[^\S\n]*(?P<date>{date_pattern('kk')})\s*{NUMBER}")
+    return re.compile(rf"(?:\.\s*|[^\S\n]*)(?P<date>{date_pattern('kk')})\s*{NUMBER}")
 
 
 def find_mentions(text: Text) -> Iterator[Mention]:
@@ -187,7 +187,7 @@ def _head_in_title(text: Text, start: int, end: int) -> Mention | None:
 
 def _with_shared_issuer(text: Text, mention: Mention, word: str) -> Mention:
     """The mention with the issuer that the first act of a list under one plural head noun carries for all."""
-    if mention.issuer is not None or mention.date is None or "лар" not in word and "лер" not in word:
+    if mention.issuer is not None or mention.date is None or ("лар" not in word and "лер" not in word):
         return mention
     for other in _listed(text, mention):
         if other.issuer is not None:
@@ -218,7 +218,7 @@ def _kind_of(kind: str, issued_kind: str | None) -> str:
 
 
 def _listed(text: Text, last: Mention) -> Iterator[Mention]:
-    """Further acts under the same head noun, before it: «1923 жылғы 11 сәуірдегі және 1925 жылдың 1 маусымындағы қаулылары»."""
+    """Further acts under one head noun: «1923 жылғы 11 сәуірдегі және 1925 жылдың 1 маусымындағы қаулылары»."""
     if last.date is None or last.title is not None:
         return
     further: list[Mention] = []
@@ -236,7 +236,7 @@ def _listed(text: Text, last: Mention) -> Iterator[Mention]:
 
 
 def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
-    """An act by title, date and number with its head noun left out: «"…туралы" 2003 жылғы 19 желтоқсандағы № 13 (…)»."""
+    """An act by title, date and number without its head noun: «"…туралы" 2003 жылғы 19 желтоқсандағы № 13»."""
     requisites = _after().match(text.folded, end)
     if requisites is None or _HEAD_AHEAD.match(text.folded, requisites.end()):
         return ()

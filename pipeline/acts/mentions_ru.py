@@ -7,22 +7,20 @@ from functools import cache
 
 from ..normalize import Text
 from .agreement_ru import agree
+from .forward_ru import read_on
 from .lexicon import GAP, dispatch_marked, either, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
 _RUN = r"(?:\sсуда\s+№\s?\d{1,2}(?!\d))?[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
-_STOP = r"(?:№|[«\"“„](?=об?\s|[а-я])|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
-_ALIAS = re.compile(
-    r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
+_STOP = (
+    r"(?:№|[«\"“„](?=об?\s|[а-я])"
+    r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 )
-_PART_OF_CODE = re.compile(r"\s*\((?:общая|особенная)\s+часть\)")
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
-_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
 _BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
 _ABOUT = re.compile(r"об?\s")
-_FOUR_DIGITS = re.compile(r"\d{4}")
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 
@@ -37,14 +35,6 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         ("head", words.heads(), rf"(?!\w)(?={_RUN}{_STOP})"),
         ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
         ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
-    )
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(
-        rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
-        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})|(?P<year>(?:от\s+)?\(?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)|(?P<quote>[«\"“„])(?=\w)|(?P<paren>\([^()\n]{{1,160}}\)))"
     )
 
 
@@ -110,7 +100,7 @@ def mention_after(text: Text, end: int) -> Mention | None:
     if match is None:
         return None
     start, stop = match.span("head")
-    return _by_head(text, start, stop) or _extended(
+    return _by_head(text, start, stop) or read_on(
         text, Mention(start, stop, "head", kind=lexicon("ru").head(match["head"]), word=match["head"])
     )
 
@@ -142,14 +132,14 @@ def _by_name(text: Text, start: int, end: int) -> Mention:
     jurisdiction = lexicon("ru").jurisdiction(country[0]) if country else None
     before = _BEFORE_NAME.search(text.folded, max(0, start - _LOOK_BEHIND), start)
     begin = before.start() if before else start
-    return _extended(text, Mention(begin, end, "name", ids=ids, jurisdiction=jurisdiction, word=text.folded[start:end]))
+    return read_on(text, Mention(begin, end, "name", ids=ids, jurisdiction=jurisdiction, word=text.folded[start:end]))
 
 
 def _by_abbreviation(text: Text, start: int, end: int) -> Mention | None:
     key, written = text.folded[start:end], text.clean[start:end]
     if not written.isupper() and written not in names("ru").spelling[key]:
         return None
-    return _extended(text, Mention(start, end, "abbreviation", ids=names("ru").by_abbreviation(key), word=key))
+    return read_on(text, Mention(start, end, "abbreviation", ids=names("ru").by_abbreviation(key), word=key))
 
 
 def _by_title(text: Text, start: int) -> Mention | None:
@@ -157,26 +147,20 @@ def _by_title(text: Text, start: int) -> Mention | None:
     ids = catalog().by_title(text.folded[first:last])
     if not ids:
         return None
-    return _extended(
+    return read_on(
         text, Mention(start, end, "title", ids=ids, title=_plain(text.clean[first:last]), inside=(first, last))
     )
 
 
 def _by_head(text: Text, start: int, end: int) -> Mention | None:
     """An act by its head noun with requisites: who issued it, date, number, title."""
-    words = lexicon("ru")
-    kind = words.head(text.folded[start:end])
     run = _run().match(text.folded, end)
     if run is None:
         return None
+    kind = lexicon("ru").head(text.folded[start:end])
     said = _BEFORE_REQUISITES.sub("", run[0])
     between = " ".join(said.strip(" ,\n\t").split())
-    if between and _any_head().search(between):
-        return None
-    if kind in COURT_KINDS and "," in between:
-        return None
-    country = words.country.fullmatch(between)
-    issued, issued_kind = (False, None) if country or not between else words.issuer_kinds(between)
+    country, issued, issued_kind = _issuer(between, kind)
     if between and not (country or issued or (kind == "judicial-act" and _ABOUT.match(between))):
         return None
     mention = Mention(
@@ -184,16 +168,26 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         end,
         "number",
         kind=_kind_of(kind, issued_kind),
-        jurisdiction=words.jurisdiction(between) if country else _jurisdiction_in(between),
+        jurisdiction=_jurisdiction_in(between),
         issuer=_plain(text.clean[run.start() : run.start() + len(said)].strip(" ,\n\t")) if issued else None,
         word=text.folded[start:end],
     )
-    extended = _extended(text, mention, at=end + len(said))
-    if not _identified(extended, kind, issued=issued):
+    mention = read_on(text, mention, at=end + len(said))
+    if not _identified(mention, kind, issued=issued):
         return None
-    if kind in COURT_KINDS and not issued and extended.number is None:
-        return replace(extended, kind="judicial-act")
-    return extended
+    if kind in COURT_KINDS and not issued and mention.number is None:
+        return replace(mention, kind="judicial-act")
+    return mention
+
+
+def _issuer(between: str, kind: str) -> tuple[bool, bool, str | None]:
+    """Of the words before date and number: whether they are a country, whether an issuer, and the kind it makes."""
+    words = lexicon("ru")
+    if not between or _any_head().search(between) or (kind in COURT_KINDS and "," in between):
+        return False, False, None
+    if words.country.fullmatch(between):
+        return True, False, None
+    return False, *words.issuer_kinds(between)
 
 
 def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
@@ -233,72 +227,6 @@ def _kind_of(kind: str, issued_kind: str | None) -> str:
             issued_kind or "", "judicial-act" if issued_kind in {"judicial-act", "normative-resolution"} else "decision"
         )
     return kind
-
-
-def _extended(text: Text, mention: Mention, at: int | None = None) -> Mention:
-    """The mention with the country, date, number and title that follow it, and the short name defined after it."""
-    folded = text.folded
-    position = mention.end if at is None else at
-    end = position
-    found: dict[str, str | None] = {"jurisdiction": mention.jurisdiction}
-    inside = mention.inside
-    alias, alias_end = None, 0
-    while (part := _tail().match(folded, position)) is not None:
-        if part["paren"]:
-            if (defined := _ALIAS.match(folded, position)) is not None:
-                alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
-            position = part.end()
-            continue
-        if part["country"]:
-            if "country" in found:
-                break
-            found["jurisdiction"] = lexicon("ru").jurisdiction(part["country"])
-            found["country"] = part["country"]
-        elif part["date"]:
-            if "date" in found:
-                break
-            found["date"] = read_date(part["date"], "ru")
-        elif part["year"]:
-            if "date" in found or mention.form not in {"name", "abbreviation"}:
-                break
-            found["date"] = _FOUR_DIGITS.search(part["year"])[0]  # type: ignore[index]
-        elif part["number"]:
-            if "number" in found:
-                break
-            found["number"] = read_number(part["number"])
-        else:
-            if "title" in found or mention.form in {"abbreviation", "title"}:
-                break
-            if mention.kind in COURT_KINDS and _ABOUT.match(folded, part.end()) is None:
-                break
-            first, last, stop = read_title(folded, part.start("quote"))
-            found["title"] = _plain(text.clean[first:last])
-            inside = (first, last)
-            position = end = stop
-            continue
-        position = end = part.end()
-    if found.get("title") and mention.kind == "code" and (short := _SHORT_NAME.match(folded, end)) is not None:
-        end = short.end()
-    if mention.form == "name" and (part_of_code := _PART_OF_CODE.match(folded, end)) is not None:
-        end = part_of_code.end()
-    if alias is None and (defined := _ALIAS.match(folded, end)) is not None:
-        alias, alias_end = text.clean[slice(*defined.span("alias"))].strip(), defined.end()
-    return Mention(
-        mention.start,
-        end,
-        mention.form,
-        kind=mention.kind,
-        ids=mention.ids,
-        jurisdiction=found["jurisdiction"],
-        number=found.get("number"),
-        date=found.get("date"),
-        issuer=mention.issuer,
-        title=found.get("title") or mention.title,
-        word=mention.word,
-        alias=alias,
-        alias_end=alias_end,
-        inside=inside,
-    )
 
 
 def _listed(text: Text, first: Mention) -> Iterator[Mention]:

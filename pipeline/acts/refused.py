@@ -8,6 +8,7 @@ from functools import cache
 from ..normalize import Text
 from .found import Found
 from .lexicon import Language, either, lexicon
+from .mentions import Mention
 from .names import names
 
 _NOTE = re.compile(r"(?:сноска\.|ескерту\.)(?:[^\n]|\n(?!\s*\n))*")
@@ -62,45 +63,47 @@ def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _is_refused(text: Text, item: Found) -> bool:
-    folded = text.folded
     if item.mention is None:
-        if folded.startswith("ст", item.start) and _JOURNAL.search(folded, max(0, item.start - 60), item.start):
-            return True
-        if _not_acts(item.language).match(folded, item.end) is not None:
-            return True
-        if _not_acts_before(item.language).search(folded, max(0, item.start - 40), item.start) is not None:
-            return True
-        if item.language == "kk" and _FRACTION.match(folded, item.start) is not None:
-            return True
-        return (
-            not item.strong
-            and item.language == "ru"
-            and folded[item.start] == "ч"
-            and bool(_HOURS.search(folded, max(0, item.start - 3), item.start))
-        )
-    if item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"} and not item.mention.means:
-        return True
-    if item.mention.kind == "judicial-act" and not item.items and _is_own_title(text, item):
-        return True
-    if item.mention.form == "abbreviation" and not item.items:
-        unsaid = item.mention.jurisdiction is None and item.mention.word in names(item.language).with_country
-        return unsaid or _COMPANY.match(folded, item.end) is not None
-    return (
-        item.mention.form == "number"
-        and not item.items
-        and bool(_AMENDED_BY.search(folded, max(0, item.start - 40), item.start))
-    )
+        return _is_of_no_act(text.folded, item)
+    if item.items:
+        return item.mention.form == "head" and item.mention.kind in {"judicial-act", "decision"}
+    return _is_no_act(text, item, item.mention)
 
 
-def _is_own_title(text: Text, item: Found) -> bool:
+def _is_of_no_act(folded: str, item: Found) -> bool:
+    """Whether units are of a contract, of a journal, of the clock, of a sum."""
+    start = item.start
+    if _not_acts(item.language).match(folded, item.end) is not None:
+        return True
+    if _not_acts_before(item.language).search(folded, max(0, start - 40), start) is not None:
+        return True
+    if item.language == "kk":
+        return _FRACTION.match(folded, start) is not None
+    if folded.startswith("ст", start):
+        return _JOURNAL.search(folded, max(0, start - 60), start) is not None
+    clock = not item.strong and folded.startswith("ч", start)
+    return clock and _HOURS.search(folded, max(0, start - 3), start) is not None
+
+
+def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
+    """Whether a mention without units is the title of the document itself, an amendment note, the name of a company."""
+    if mention.kind == "judicial-act" and _is_own_title(text, item, mention):
+        return True
+    if mention.form == "abbreviation":
+        unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country
+        return unsaid or _COMPANY.match(text.folded, item.end) is not None
+    amended = _AMENDED_BY.search(text.folded, max(0, item.start - 40), item.start)
+    return mention.form == "number" and amended is not None
+
+
+def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
     """Whether a court act is named where a document bears its own title: «ПОСТАНОВЛЕНИЕ от …», «… қаулы» on a line."""
-    assert item.mention is not None
     line = text.clean.rfind("\n", 0, item.start) + 1
     if text.clean[line : item.start].strip():
         return False
     if item.language == "ru":
-        return text.clean[item.start : item.start + len(item.mention.word)].isupper()
-    return item.mention.word in _BARE_HEADS and text.clean[item.end : item.end + 1] in {"", "\n"}
+        return text.clean[item.start : item.start + len(mention.word)].isupper()
+    return mention.word in _BARE_HEADS and text.clean[item.end : item.end + 1] in {"", "\n"}
 
 
 @cache

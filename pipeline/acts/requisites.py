@@ -7,7 +7,10 @@ from .lexicon import LETTER, Language, either, lexicon
 
 QUOTES_OPEN = '«“„"'
 QUOTES_CLOSE = '»”“"'
-NUMBER = rf"(?:№|(?<!\w)n(?=\s{{0,3}}\d))\s{{0,4}}(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
+NUMBER = (
+    rf"(?:№|(?<!\w)n(?=\s{{0,3}}\d))\s{{0,4}}"
+    rf"(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
+)
 _QUOTE = re.compile('[«»“”„"]')
 _LONGEST_TITLE = 900
 _UNCLOSED_END = re.compile(
@@ -23,7 +26,8 @@ def date_pattern(language: Language) -> str:
     """A calendar date as an act carries it, numeric or in words; Kazakh months with their case endings."""
     words = lexicon(language).words.dates
     month = either(words.months)
-    numeric = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}(?:\s{{0,3}}{words.year})?|\d{{4}}\.\d{{1,2}}\.\d{{1,2}}(?!\d)\.?(?:\s{{0,3}}{words.year})?"
+    year = rf"(?:\s{{0,3}}{words.year})?"
+    numeric = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}{year}|\d{{4}}\.\d{{1,2}}\.\d{{1,2}}(?!\d)\.?{year}"
     if language == "ru":
         return rf"(?:[«\"]?\d{{1,2}}[»\"]?\s+{month}[а-я]{{0,3}}\s+\d{{4}}(?:\s*{words.year})?|{numeric})"
     year_first = rf"\d{{4}}\s*{words.year}\s*\d{{1,2}}\s+{month}\w{{0,8}}"
@@ -131,9 +135,9 @@ def title_start(text: str, close: int) -> int | None:
 
 
 def title_key(title: str) -> str:
-    """A title for comparison: words only, in small letters.
+    r"""A title for comparison: words only, in small letters.
 
-    >>> title_key("О судебной  системе и\\nстатусе судей…")
+    >>> title_key("О судебной  системе и\nстатусе судей…")
     'о судебной системе и статусе судей'
     """
     return " ".join(re.findall(r"\w+", title.lower().replace("ё", "е").replace("жөне", "және")))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
-from .editions import SOVIET, choose, choose_of_era
+from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
 from .lexicon import LANGUAGES, RANK, lexicon
@@ -75,8 +75,6 @@ class Resolver:
         mention = item.mention
         if mention is not None and act is None and by is None:
             return None
-        if mention is None and not item.strong and act is None and self._is_doubtful(item):
-            return None
         items, pointed = self._items(item)
         if pointed and act is None and not items and not _means_this(item):
             return None
@@ -101,7 +99,7 @@ class Resolver:
     def _act_of(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         mention = item.mention
         if mention is None:
-            return self._from_context(item)
+            return self._from_context()
         if mention.form in {"name", "abbreviation"}:
             return self._by_name(mention, item)
         if mention.form in {"number", "title"}:
@@ -110,21 +108,20 @@ class Resolver:
             return self._by_pronoun(mention, item)
         if mention.form == "alias":
             act = self._aliases.get(mention.word)
-            return (act, "alias", ()) if act is not None else (None, None, ())
+            return (self._refined(act, item), "alias", ()) if act is not None else (None, None, ())
         return self._by_head(mention)
 
-    def _from_context(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+    def _from_context(self) -> tuple[Act | None, str | None, tuple[str, ...]]:
         if self._is_statute:
             return self._own, "context" if self._own is not None else None, ()
         act = next((act for act, _, _ in reversed(self._last) if act.kind not in _NO_CONTEXT), None)
         return act, "context" if act is not None else None, ()
 
     def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
-        if mention.form == "abbreviation" and (
-            defined := self._aliases.get(self._text.clean[mention.start : mention.start + len(mention.word)])
-        ):
-            if mention.jurisdiction in {None, defined.jurisdiction}:
-                return defined, "alias", ()
+        written = self._text.clean[mention.start : mention.start + len(mention.word)]
+        defined = self._aliases.get(written) if mention.form == "abbreviation" else None
+        if defined is not None and mention.jurisdiction in {None, defined.jurisdiction}:
+            return self._refined(defined, item), "alias", ()
         year = self._soviet_year(item) if mention.jurisdiction is None else None
         if year is not None:
             choice = choose_of_era(mention.ids, year)
@@ -144,6 +141,11 @@ class Resolver:
             by,
             (),
         )
+
+    def _refined(self, act: Act, item: Found) -> Act:
+        """The act itself, or the other part of the same code where only that has these articles."""
+        other = part_with(act.id, item.items) if act.id is not None and item.items else None
+        return self._act(other) if other is not None else act
 
     def _home(self, mention: Mention) -> str:
         """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
@@ -229,13 +231,10 @@ class Resolver:
         last = self._last_of(kind, item.start)
         if last is not None:
             return last, "anaphora", ()
-        if mention.means == "this":
-            if kind in COURT_KINDS and not item.items:
-                return None, None, ()
-            return Act(None, _plain_kind(kind)), "self", ()
-        if kind in COURT_KINDS or not item.items:
+        this = mention.means == "this"
+        if (kind in COURT_KINDS and not (this and item.items)) or not (this or item.items):
             return None, None, ()
-        return Act(None, _plain_kind(kind)), None, ()
+        return Act(None, _plain_kind(kind)), "self" if this else None, ()
 
     def _by_head(self, mention: Mention) -> tuple[Act | None, str | None, tuple[str, ...]]:
         """An act named by nothing but its head noun, next to its units: the last one of its kind."""
@@ -265,7 +264,9 @@ class Resolver:
     def _act(self, known: KnownAct) -> Act:
         if (act := self._known.get(known.id)) is None:
             title = known.title.kk if self._language == "kk" else known.title.ru
-            issuer = known.issuer and (known.issuer.kk if self._language == "kk" else known.issuer.ru)
+            issuer = None
+            if known.issuer is not None:
+                issuer = known.issuer.kk if self._language == "kk" else known.issuer.ru
             date = known.date.isoformat() if known.date else None
             url = known.url(self._language)
             act = Act(known.id, known.kind, title, known.number, date, issuer, known.jurisdiction, url)
@@ -328,10 +329,6 @@ class Resolver:
                 number = self._units.get(level)
             if number is not None:
                 yield level, number
-
-    def _is_doubtful(self, item: Found) -> bool:
-        """Whether small units without any act are more likely words of everyday speech («часть 2» of a book)."""
-        return False
 
 
 def _means_this(item: Found) -> bool:

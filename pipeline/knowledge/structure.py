@@ -78,8 +78,11 @@ class Issuer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Structure(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file: all structural words of a language; units followed by one of `not_acts`, or after
-    one of `not_acts_before`, are of no act; `offices` are words in the names of issuers that are written small."""
+    """One file: all structural words of a language.
+
+    Units followed by one of `not_acts`, or after one of `not_acts_before`, are of no act. `offices` are words in the
+    names of issuers that are written small, `no_issuers` words at the head of a sentence that are no part of one.
+    """
 
     units: tuple[UnitWords, ...]
     ordinals: Ordinals

@@ -1,0 +1,142 @@
+"""What stands after the name or the head noun of an act in Russian: country, date, number, title, short name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..normalize import Text
+from .lexicon import lexicon
+from .mentions import COURT_KINDS, Mention
+from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
+
+_ALIAS = re.compile(
+    r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*"
+    r"[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
+)
+_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_PART_OF_CODE = re.compile(r"\s*\((?:общая|особенная)\s+часть\)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_ABOUT = re.compile(r"об?\s")
+_NAMED = frozenset({"name", "abbreviation"})
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
+        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})"
+        r"|(?P<year>(?:от\s+)?\(?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)"
+        r"|(?P<title>[«\"“„])(?=\w)|(?P<paren>\([^()]{1,160}\)))"
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one mention on; each kind of part is taken once."""
+
+    text: Text
+    mention: Mention
+    end: int
+    country: str | None = None
+    date: str | None = None
+    number: str | None = None
+    title: str | None = None
+    inside: tuple[int, int] | None = None
+
+    def read(self) -> Mention:
+        position = self.end
+        take: dict[str, Callable[[re.Match[str]], int | None]] = {
+            "country": self._country,
+            "date": self._date,
+            "year": self._year,
+            "number": self._number,
+            "title": self._title,
+            "paren": self._paren,
+        }
+        while (part := _part().match(self.text.folded, position)) is not None:
+            reached = take[part.lastgroup or ""](part)
+            if reached is None:
+                break
+            position = reached
+        self._close()
+        mention = replace(
+            self.mention,
+            end=self.end,
+            jurisdiction=self.country or self.mention.jurisdiction,
+            number=self.number,
+            date=self.date,
+            title=self.title or self.mention.title,
+            inside=self.inside or self.mention.inside,
+        )
+        return self._with_alias(mention)
+
+    def _country(self, part: re.Match[str]) -> int | None:
+        if self.country is not None:
+            return None
+        self.country = lexicon("ru").jurisdiction(part["country"])
+        self.end = part.end()
+        return self.end
+
+    def _date(self, part: re.Match[str]) -> int | None:
+        if self.date is not None:
+            return None
+        self.date = read_date(part["date"], "ru")
+        self.end = part.end()
+        return self.end
+
+    def _year(self, part: re.Match[str]) -> int | None:
+        if self.date is not None or self.mention.form not in _NAMED:
+            return None
+        year = _FOUR_DIGITS.search(part["year"])
+        self.date = year[0] if year else None
+        self.end = part.end()
+        return self.end
+
+    def _number(self, part: re.Match[str]) -> int | None:
+        if self.number is not None:
+            return None
+        self.number = read_number(part["number"])
+        self.end = part.end()
+        return self.end
+
+    def _title(self, part: re.Match[str]) -> int | None:
+        if self.title is not None or self.mention.form in {"abbreviation", "title"}:
+            return None
+        if self.mention.kind in COURT_KINDS and _ABOUT.match(self.text.folded, part.end()) is None:
+            return None
+        first, last, self.end = read_title(self.text.folded, part.start("title"))
+        self.title, self.inside = " ".join(self.text.clean[first:last].split()), (first, last)
+        return self.end
+
+    def _paren(self, part: re.Match[str]) -> int:
+        """A remark in brackets belongs to the reference only if more of it follows."""
+        return part.end()
+
+    def _close(self) -> None:
+        """Takes the short name of a code, or its part, in brackets."""
+        ending = None
+        if self.title is not None and self.mention.kind == "code":
+            ending = _SHORT_NAME.match(self.text.folded, self.end)
+        elif self.mention.form == "name":
+            ending = _PART_OF_CODE.match(self.text.folded, self.end)
+        if ending is not None:
+            self.end = ending.end()
+
+    def _with_alias(self, mention: Mention) -> Mention:
+        """The mention with the short name defined inside it or after it."""
+        defined = _ALIAS.match(self.text.folded, mention.end)
+        if defined is None and "(" in self.text.folded[mention.start : mention.end]:
+            defined = _ALIAS.search(self.text.folded, mention.start, mention.end)
+        if defined is None:
+            return mention
+        alias = self.text.clean[slice(*defined.span("alias"))].strip()
+        return replace(mention, alias=alias, alias_end=defined.end())
+
+
+def read_on(text: Text, mention: Mention, at: int | None = None) -> Mention:
+    """The mention with what follows it (from `at` on, where words of its issuer stand in between)."""
+    position = mention.end if at is None else at
+    if _part().match(text.folded, position) is None:
+        return mention if at is None else replace(mention, end=at)
+    return _Reader(text, mention, position).read()
