@@ -15,7 +15,7 @@ from .calendar import add_working_days, day_off, next_working_day, special_day, 
 from .lookup import regime, regime_on, tracks
 from .wording import in_language, say
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 _TERM = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 
 
@@ -77,7 +77,7 @@ def compute_deadline(
     >>> compute_deadline("appellate-act-announced", date(2025, 8, 31), "civil").last_day
     datetime.date(2026, 3, 2)
     """
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise UsageError(f"{day} is no day that a term can run from; give one of 1900 to 2199.", code="no_term")
     current = (
         regime(regime_id) if regime_id else regime_on(case_kind, filed_on if filed_on and filed_on >= day else day)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..knowledge.law import Regime
 from ..values import Case, DateMention, Deadline, Fact, Note, Section, Span, Step
 from .choice import FILINGS, Choice, full_day
-from .deadline import compute_deadline, find_term, term_rules
+from .deadline import FIRST_YEAR, LAST_YEAR, compute_deadline, find_term, term_rules
 from .wording import note, say
 
 FILED_LATE = "filed-late"
@@ -92,6 +92,8 @@ def _compute(regime: Regime, known: _Known, language: str) -> tuple[Deadline | N
         return None, ()
     for event in _ORDER:
         if event not in known.events or (event == "copy-served" and not known.custody):
+            continue
+        if not FIRST_YEAR <= known.events[event].year <= LAST_YEAR:
             continue
         if find_term(regime.id, event, position=known.position, custody=known.custody) is None:
             continue

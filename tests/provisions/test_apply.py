@@ -70,6 +70,10 @@ def test_dates_that_conflict_give_no_deadline(days):
     assert "kz-gpk-2015:442.1.3" not in ids(found)
 
 
+def test_an_appellate_act_of_another_century_gives_no_deadline():
+    assert apply(appeal="1850-01-10", filed="2026-07-10").deadline is None
+
+
 def test_two_days_of_one_appellate_act_give_no_deadline():
     both = (*instances(appeal="2026-01-10", first="2025-08-10"), *instances(appeal="2026-01-12"))
     case = Case(kind="cassation-complaint", case_kind="civil", filed_on=day("2026-07-11"), instances=both)
