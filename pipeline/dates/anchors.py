@@ -59,7 +59,7 @@ def _words_and_what_follows(after: str) -> dict[str, list[str]]:
         for word in words:
             found.setdefault(word, []).append(follows)
 
-    add((word for word in stems("month") if len(word) > 3 or word.startswith("ма")), "")
+    add(stems("month", short=False), "")
     add(stems("cardinal", "ordinal", "half-number"), rf"[{LETTERS}]{{0,12}}{gap}{in_brackets}{after}")
     add(stems("duration", "duration-adjective"), "")
     add(adjectives, rf"{tail}{gap}{alternation(stems('term-noun'))}")

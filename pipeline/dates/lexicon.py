@@ -122,12 +122,12 @@ def alternation(words: set[str]) -> str:
     return _trie_pattern(trie)
 
 
-def stems(*classes: str) -> set[str]:
-    """The stems of the words of these classes, without endings; short forms keep their dot."""
+def stems(*classes: str, short: bool = True) -> set[str]:
+    """The stems of the words of these classes, without endings; `short` forms are those that take a dot."""
     found: set[str] = set()
     for name in _FILES:
         for group in load_file(name, DateWords).words:
-            if group.class_ in classes:
+            if group.class_ in classes and (short or not group.dot):
                 found.update((*group.stems, *group.forms))
     return found
 

@@ -194,7 +194,7 @@ def _decade(tokens: list[Token]) -> Reading | None:
     century = next((tokens[at] for at in range(len(letters) - 1) if letters[at + 1] == "c"), None)
     numbers = [token for token in tokens if token.letter in "DY" and token is not century]
     in_russian = any(token.entry and token.entry.language == "ru" for token in tokens if token.letter == "Z")
-    if in_russian and numbers[-1].suffix not in _decade_suffixes():
+    if in_russian and not numbers[-1].ordinal:
         return None
     starts = [_decade_start(number, century) for number in numbers]
     if None in starts or ("Z" not in letters and numbers[0].suffix not in _decade_suffixes()):
