@@ -1,10 +1,14 @@
 """Cues against the words of one sentence: order, gaps, and the negation of the head."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import ClassVar
 
+from ..knowledge.documents import NegationWords
+from ..knowledge.load import load_file
 from .lexicon import Scan
 from .negation import is_negated
 from .pattern import Cue, Term
@@ -63,13 +67,14 @@ class WholeText(Words):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a cue matched; `head` is where its head starts, `negated` whether the head is negated."""
+    """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` how many it has."""
 
     start: int
     end: int
     head: int
     negated: bool
     source: str
+    words: int
 
 
 def match_cue(cue: Cue, ids: tuple[tuple[int, ...], ...], words: Words) -> list[Match]:
@@ -125,7 +130,17 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
 
 
 def _same_clause(words: Words, left: Place, right: Place) -> bool:
-    return right[1] - left[2] < 2 or all(words.text.find(end, left[2], right[1]) < 0 for end in words.ends)
+    if right[1] - left[2] < 2:
+        return True
+    if any(words.text.find(end, left[2], right[1]) >= 0 for end in words.ends):
+        return False
+    return words.text.find(",", left[2], right[1]) < 0 or not _turn().search(words.text, left[2], right[1])
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """A comma and a word that sets one clause against another."""
+    return re.compile(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
 
 
 def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
@@ -144,4 +159,4 @@ def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
                 return None
         else:
             negated, head = negated or turned, place[1]
-    return Match(min(place[1] for place in row), max(place[2] for place in row), head, negated, cue.source)
+    return Match(min(place[1] for place in row), max(place[2] for place in row), head, negated, cue.source, len(row))

@@ -37,7 +37,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:{absent_ru})(?:\s+\w+){{0,4}}\s+\Z"),
         re.compile(rf"(?:\s+\w+){{0,5}}\s+(?:{absent_ru})"),
         re.compile(suffix),
-        re.compile(rf"(?:\s+(?!(?:немесе|болмаса)\b)\w+){{0,2}}?\s+(?:(?:{absent_kk})|(?!болмаса\b)\w+?{suffix})"),
+        re.compile(rf"\s+(?:(?:{absent_kk})|(?:(?!(?:немесе|болмаса)\b)\w+\s+)?(?!болмаса\b)\w+?{suffix})"),
+        re.compile(rf"(?:\s+(?!(?:немесе|болмаса)\b)\w+){{1,2}}?\s+(?:{absent_kk})"),
         re.compile(words.privative_kk),
         re.compile(words.only_ru),
         re.compile(words.after_ru),
@@ -46,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     """Whether the word at `start:end` is negated; for a noun «без» and words of absence count as well."""
-    not_before, without, absent_before, absent_after, suffix, after_kk, privative, only, after_ru = _patterns()
+    not_before, without, absent_before, absent_after, suffix, after_kk, absent_after_kk, privative, only, after_ru = _patterns()
     text = words.text
     left = max(words.start, start - _NEAR)
     before = text[left:start]
@@ -63,4 +64,5 @@ def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
         return False
     if privative.search(word) or absent_before.search(before):
         return True
-    return absent_after.match(text, end, min(words.end, end + _NEAR)) is not None
+    stop = min(words.end, end + _NEAR)
+    return bool(absent_after.match(text, end, stop) or absent_after_kk.match(text, end, stop))

@@ -78,7 +78,7 @@ def _facts_of(
             continue
         if file.documents and kind not in file.documents:
             continue
-        if file.family == "ground" and kind in _FIRST_INSTANCE:
+        if file.of_review and kind in _FIRST_INSTANCE:
             continue
         if file.request:
             if section != "request" and not scope.asks:
@@ -88,7 +88,7 @@ def _facts_of(
         readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value, cue.weak))
     facts: dict[tuple[str, str], Fact] = {}
     for identifier, match, value, weak in _longest(readings):
-        if scope.denied:
+        if scope.is_denied(match.start, match.end):
             value = _OPPOSITE[value]
         elif scope.rejected and files[identifier].family != "filing":
             value = "absent"
@@ -103,10 +103,16 @@ def _near(match: Match, bar: Match) -> bool:
     return bar.start < match.end + _NEAR and match.start < bar.end + _NEAR
 
 
+def _weight(reading: _Reading) -> tuple[int, int, int]:
+    """More words of the sentence first; of equals the longer stretch, then the earlier."""
+    match = reading[1]
+    return -match.words, match.start - match.end, match.start
+
+
 def _longest(readings: list[_Reading]) -> list[_Reading]:
-    """The readings that no longer reading of the same fact overlaps: the longer cue has seen more of the sentence."""
+    """The readings that no better reading of the same fact overlaps."""
     kept: list[_Reading] = []
-    for fact, match, value, weak in sorted(readings, key=lambda r: (r[1].start - r[1].end, r[1].start)):
+    for fact, match, value, weak in sorted(readings, key=_weight):
         if not any(fact == other and match.start < known.end and known.start < match.end for other, known, *_ in kept):
             kept.append((fact, match, value, weak))
     return sorted(kept, key=lambda r: r[1].start)

@@ -21,6 +21,7 @@ _ONE_VOICE = {
     "notice": "court",
 }
 _CONDITION_REACH = 160
+_DENIAL_REACH = 40
 _CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _RULE_BY_SECTION = {
     "arguments": "applicant",
@@ -44,10 +45,14 @@ class Scope:
 
     asserted_by: str | None
     rejected: bool
-    denied: bool
+    denials: tuple[tuple[int, int], ...]
     normative: bool
     conditions: tuple[int, ...]
     asks: bool = False
+
+    def is_denied(self, start: int, end: int) -> bool:
+        """Whether «no reason to think so» is said close to `start:end`."""
+        return any(left - end < _DENIAL_REACH and start - right < _DENIAL_REACH for left, right in self.denials)
 
     def is_hypothetical(self, folded: str, at: int) -> bool:
         """Whether the word at `at` stands under a condition of the same clause."""
@@ -69,20 +74,26 @@ def _set(names: Iterable[str]) -> CueSet[str]:
 @cache
 def speakers() -> CueSet[str]:
     """Who speaks: applicant, other, court."""
-    status(), conditions()  # all sets at once, so that a text is scanned once
+    status(), conditions(), denials()  # all sets at once, so that a text is scanned once
     return _set(_SPEAKERS)
 
 
 @cache
 def status() -> CueSet[str]:
-    """What becomes of what is said: rejected, denied, law in general, asked for."""
-    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical"})
+    """What becomes of what is said: rejected, law in general, asked for."""
+    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical", "denied"})
 
 
 @cache
 def conditions() -> CueSet[str]:
     """Words of a condition."""
     return _set(["hypothetical"])
+
+
+@cache
+def denials() -> CueSet[str]:
+    """Words that there is no reason to think so."""
+    return _set(["denied"])
 
 
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
@@ -92,7 +103,7 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
     return Scope(
         asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
         rejected=rejected,
-        denied="denied" in found,
+        denials=tuple((match.start, match.end) for _, match in denials().find(words)),
         normative="normative" in found and "concrete" not in found,
         conditions=tuple(match.start for _, match in conditions().find(words)),
         asks="asks" in found,

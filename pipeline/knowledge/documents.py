@@ -13,6 +13,7 @@ class NegationWords(Struct, frozen=True, forbid_unknown_fields=True):
     privative_kk: str
     only_ru: str
     after_ru: str
+    turns: tuple[str, ...]
 
 
 class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
