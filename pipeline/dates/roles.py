@@ -20,6 +20,7 @@ _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n]{2,}|\t")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
 _TOWN_AFTER = re.compile(r",\s*[\w-]+[\s.]*")
+_NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
 _STOP = re.compile(r"[;!?\n]\s*\n|\.\s+(?=[а-яәғқңөұүһі]{4})")
 
@@ -46,9 +47,15 @@ def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Se
         if own is not None and mention == own:
             role: str | None = "filing" if complaint else "decision"
         else:
-            role = _role_near(text.folded, mention)
+            role = _role_near(text.folded, mention) or _role_of_place(mention, sections)
         found.append(replace(mention, role=role) if role != mention.role else mention)
     return tuple(found)
+
+
+def _role_of_place(mention: DateMention, sections: Sequence[Section]) -> str | None:
+    """An event, where the text tells what happened; None anywhere else."""
+    told = any(section.kind in _NARRATIVE and section.start <= mention.start < section.end for section in sections)
+    return "event" if told and mention.precision == "day" else None
 
 
 def decided_on(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> date | None:

@@ -46,6 +46,13 @@ def test_the_nearest_words_name_the_role(raw, role):
     assert [one.role for one in assign_roles(text, find_dates(text).dates, ())] == [role]
 
 
+@pytest.mark.parametrize(("kind", "role"), [("description", "event"), ("arguments", "event"), ("operative", None)])
+def test_what_a_narrative_tells_is_an_event(kind, role):
+    text = normalize("Погода 7 июля 2021 года была хорошей.")
+    dates = find_dates(text).dates
+    assert assign_roles(text, dates, (Section(kind, 0, len(text.clean)),))[0].role == role
+
+
 OWN = [
     ("ҚАУЛЫ\n\n2026 жылғы 12 наурыз      № 6001-26-00-3к/77      Астана қаласы\n\nСот алқасы 2025 жылғы 3 мамырдағы шешімді қарап,", date(2026, 3, 12)),
     ("ҚАУЛЫ\n\nАстана қаласы, 2026 жылғы 12 наурыз, № 6001-26-00-3к/77\n\nСот алқасы", date(2026, 3, 12)),
