@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.words import IrregularForms, Shapes, Stems
 from .endings_kk import Chain, Features, chains, sound_class
+from .verbs_kk import analyze_verb
 
 _VOICED_BACK = {"б": "п", "г": "к", "ғ": "қ"}
 _LONGEST_CHAIN = 14
@@ -37,8 +38,11 @@ def analyze_kazakh(word: str) -> Reading | None:
         return Reading(form, _lexicon().get(form, "PRON"), ())
     if "-" in word:
         return _hyphenated(word)
-    readings = _known_readings(word) or _shaped_readings(word)
-    return min(readings, key=_is_addressed, default=None)
+    if known := _known_readings(word):
+        return min(known, key=_is_addressed)
+    if verb := analyze_verb(word):
+        return Reading(verb[0], "VERB", verb[1])
+    return min(_shaped_readings(word), key=_is_addressed, default=None)
 
 
 def _is_addressed(reading: Reading) -> bool:

@@ -153,6 +153,41 @@ def test_features(word, features):
     assert dict(reading.features) == features
 
 
+VERBS = [
+    ("қаралды", "қаралу", {"Tense": "Past", "VerbForm": "Fin"}),
+    ("қаралмады", "қаралу", {"Tense": "Past", "VerbForm": "Fin", "Polarity": "Neg"}),
+    ("шығарылды", "шығарылу", {"Tense": "Past", "VerbForm": "Fin"}),
+    ("қалдырылсын", "қалдырылу", {"Mood": "Imp", "VerbForm": "Fin"}),
+    ("қанағаттандырылсын", "қанағаттандырылу", {"Mood": "Imp", "VerbForm": "Fin"}),
+    ("берген", "беру", {"Tense": "Past", "VerbForm": "Part"}),
+    ("келмеген", "келу", {"Tense": "Past", "VerbForm": "Part", "Polarity": "Neg"}),
+    ("хабарланбаған", "хабарлану", {"Tense": "Past", "VerbForm": "Part", "Polarity": "Neg"}),
+    (
+        "бұзғаны",
+        "бұзу",
+        {"Tense": "Past", "VerbForm": "Part", "Case": "Nom", "Number[psor]": "Plur,Sing", "Person[psor]": "3"},
+    ),
+    ("қолданылатын", "қолданылу", {"Aspect": "Hab", "VerbForm": "Part"}),
+    ("тоқтатылады", "тоқтатылу", {"Tense": "Pres", "VerbForm": "Fin"}),
+    ("өтінемін", "өтіну", {"Tense": "Pres", "VerbForm": "Fin"}),
+    ("қарап", "қарау", {"VerbForm": "Conv"}),
+    ("тауып", "табу", {"VerbForm": "Conv"}),
+    ("табылды", "табылу", {"Tense": "Past", "VerbForm": "Fin"}),
+    ("болса", "болу", {"Mood": "Cnd", "VerbForm": "Fin"}),
+    ("оқыды", "оқу", {"Tense": "Past", "VerbForm": "Fin"}),
+    ("жіберілуге", "жіберілу", {"VerbForm": "Vnoun", "Case": "Dat"}),
+    ("деген", "деу", {"Tense": "Past", "VerbForm": "Part"}),
+    ("енбеген", "ену", {"Tense": "Past", "VerbForm": "Part", "Polarity": "Neg"}),
+]
+
+
+@pytest.mark.parametrize(("word", "lemma", "features"), VERBS)
+def test_verbs(word, lemma, features):
+    reading = analyze_kazakh(word)
+    assert reading is not None
+    assert (reading.lemma, reading.pos, dict(reading.features)) == (lemma, "VERB", features)
+
+
 @pytest.mark.parametrize("word", ["абвгд", "ккк", "зжзж", "сотқақа", "шағымдыда", "ъъъ", "қ", "ламбда"])
 def test_unknown_words_stay_unknown(word):
     assert analyze_kazakh(word) is None
