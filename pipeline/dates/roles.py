@@ -101,11 +101,11 @@ def _signed(days: Sequence[DateMention], sections: Sequence[Section], text: Text
 
 def _stands_alone(folded: str, mention: DateMention) -> bool:
     """Whether the date is on a line with nothing but what stands beside the date of a document."""
-    start = folded.rfind("\n", 0, mention.start) + 1
-    end = folded.find("\n", mention.end)
-    end = len(folded) if end < 0 else end
-    if mention.start - start > _LINE or end - mention.end > _LINE:
+    low, high = max(0, mention.start - _LINE), min(len(folded), mention.end + _LINE)
+    start, end = folded.rfind("\n", low, mention.start) + 1, folded.find("\n", mention.end, high)
+    if (not start and low) or (end < 0 and high < len(folded)):
         return False
+    end = len(folded) if end < 0 else end
     columns_before = _COLUMNS.split(folded[start : mention.start])
     columns_after = _COLUMNS.split(folded[mention.end : end])
     if any(len(column.split()) > _WORDS_OF_A_COLUMN for column in (*columns_before[:-1], *columns_after[1:])):
