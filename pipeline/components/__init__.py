@@ -76,7 +76,7 @@ def make_dates(nlp: Language, name: str, ents: bool, spans_key: str) -> Componen
     "cassatio_references", default_config={"ents": True, "spans_key": "references"}, assigns=["doc.spans", "doc.ents"]
 )
 def make_references(nlp: Language, name: str, ents: bool, spans_key: str) -> Component:
-    """References to acts as entities LAW and in `doc.spans["references"]`; the id of the act is the `kb_id_`."""
+    """References to acts as entities LAW and in `doc.spans["references"]` (also RULING); `kb_id_` is the act's id."""
     del name
     from .annotate import Finder
 

@@ -14,6 +14,8 @@ from ..tokens.describe import describe
 from ..tokens.rules import Grammar
 
 _DEPTHS = {"dates": Depth.DATES, "references": Depth.REFERENCES, "facts": Depth.FACTS}
+# A ruling cited by its date would hide the date: it is a span only.
+_ENTITIES = frozenset({"DATE", "LAW"})
 _KEYS = {"dates": ("dates", "terms"), "references": ("references",), "facts": ("facts",)}
 
 
@@ -34,7 +36,7 @@ class Finder:
         spans = [span for row in record[self.stage] if (span := _span(doc, row, self.stage))]
         doc.spans[self.spans_key] = spans
         if self.ents:
-            doc.ents = tuple(filter_spans([*doc.ents, *spans]))
+            doc.ents = tuple(filter_spans([*doc.ents, *(span for span in spans if span.label_ in _ENTITIES)]))
         return doc
 
 
@@ -49,7 +51,8 @@ def _label(row: dict[str, Any], stage: str) -> tuple[str, str]:
     if stage == "dates":
         return "DATE", row["value"] or ""
     if stage == "references":
-        return "LAW", (row["act"] or {}).get("id") or ""
+        act = row["act"] or {}
+        return "RULING" if act.get("kind") == "judicial-act" else "LAW", act.get("id") or ""
     return row["id"], row["value"]
 
 

@@ -16,8 +16,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import compounding, minibatch
-from thinc.api import fix_random_seed
+from spacy.util import minibatch
+from thinc.api import compounding, fix_random_seed
 
 from ..tokens.train_stanza import SEED, plain_text, split
 
