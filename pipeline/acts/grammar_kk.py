@@ -7,8 +7,9 @@ read once.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
@@ -22,8 +23,7 @@ _POSSESSIVE = re.compile(rf"(?:[бғг]|тар|лар|тер|дер|ша|у|м|�
 _LARGEST_SHORT_PART = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -61,21 +61,24 @@ def _tokens() -> re.Pattern[str]:
     words = lexicon("kk")
     unit = rf"(?:{words.pattern_of_full_units()}|{either(words.short_units())})"
     return re.compile(
-        rf"(?P<here>{words.pattern_of_pronouns()}\s+(?={words.pattern_of_full_units()}))"
+        rf"\s*+(?:(?P<num>{NUMBER}(?:\s?\))?)|(?P<comma>[,;/])|(?P<open>\()|(?P<close>\))"
+        rf"|(?P<here>{words.pattern_of_pronouns()}\s+(?={words.pattern_of_full_units()}))"
         rf"|(?P<unit>(?:[-–]\s{{0,3}})?{unit})"
-        rf"|(?P<num>{NUMBER}(?:\s?\))?)"
         rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)})"
         rf"|(?P<letter>{_QUOTED})"
         rf"|(?P<roman>{_ROMAN})"
-        r"|(?P<comma>[,;/])|(?P<dash>[-–—])|(?P<open>\()|(?P<close>\))"
-        rf"|(?P<join>{either(words.words.joining.list)}(?!\w))"
+        rf"|(?P<dash>[-–—])|(?P<join>{either(words.words.joining.list)}(?!\w)))"
     )
 
 
 @lru_cache(maxsize=30_000)
 def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     """The pinpoints of a stretch of folded text; positions count from its start."""
-    tokens = [_Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _tokens().finditer(text)]
+    tokens = [
+        _Token(kind, match[kind], match.start(kind), match.end())
+        for match in _tokens().finditer(text)
+        if (kind := match.lastgroup or "")
+    ]
     return tuple(_pinpoint(groups) for groups in _apart(list(_with_ranges(_groups(tokens)))))
 
 

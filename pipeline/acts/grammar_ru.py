@@ -6,8 +6,8 @@ numbers is found by one pattern and read token by token here; equal stretches ar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .agreement_ru import agree
 from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
@@ -32,8 +32,7 @@ _FEWEST_FOR_RANGE = 10
 _ARTICLE = RANK["article"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """One token of a stretch: `kind` is the name of the group of the pattern that matched."""
 
     kind: str
@@ -67,17 +66,17 @@ def stretch_pattern() -> str:
 @cache
 def _tokens() -> re.Pattern[str]:
     words = lexicon("ru")
+    unit, ordinal = words.pattern_of_units(), ordinal_pattern(words.words.ordinals)
     return re.compile(
-        rf"(?P<aside>\((?!\s*(?:{words.pattern_of_pronouns()}|{words.pattern_of_units()}\s*(?:\d|[«\"“]|{ordinal_pattern(words.words.ordinals)})))"
-        r"[^()]{1,400}\))"
-        rf"|(?P<here>{either(words.pronouns())}\s+(?={words.pattern_of_full_units()}))"
-        rf"|(?P<unit>{words.pattern_of_units()})"
-        rf"|(?P<num>{NUMBER})"
-        rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)}\b(?:-\d{{1,3}})?)"
+        rf"\s*+(?:(?P<num>{NUMBER})|(?P<comma>[,;/])|(?P<dash>[-–—]|по(?=\s+\d))"
+        rf"|(?P<aside>\((?!\s*(?:{words.pattern_of_pronouns()}|{unit}\s*(?:\d|[«\"“]|{ordinal})))[^()]{{1,400}}\))"
+        r"|(?P<open>\()|(?P<close>\))"
+        rf"|(?P<here>{words.pattern_of_pronouns()}\s+(?={words.pattern_of_full_units()}))"
+        rf"|(?P<unit>{unit})"
+        rf"|(?P<ord>{ordinal}\b(?:-\d{{1,3}})?)"
         rf"|(?P<letter>{_QUOTED})"
         rf"|(?P<roman>{_ROMAN})"
-        r"|(?P<comma>[,;/])|(?P<dash>[-–—]|по(?=\s+\d))|(?P<open>\()|(?P<close>\))"
-        rf"|(?P<join>{either(words.words.joining.list)}(?!\w))"
+        rf"|(?P<join>{either(words.words.joining.list)}(?!\w)))"
     )
 
 
@@ -85,9 +84,9 @@ def _tokens() -> re.Pattern[str]:
 def read_stretch(text: str) -> tuple[Pinpoint, ...]:
     """The pinpoints of a stretch of folded text; positions count from its start."""
     tokens = [
-        _Token(match.lastgroup or "", match[0], match.start(), match.end())
+        _Token(kind, match[kind], match.start(kind), match.end())
         for match in _tokens().finditer(text)
-        if match.lastgroup != "aside"
+        if (kind := match.lastgroup or "") != "aside"
     ]
     reader = _Reader(tokens)
     chains = reader.chains()

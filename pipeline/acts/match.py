@@ -10,7 +10,7 @@ from ..values import DateMention, Reference
 from .aliases import with_aliases
 from .found import Found, find_kazakh, find_russian
 from .headings import split_headings
-from .refused import without_refused
+from .refused import without_notes, without_refused
 from .resolve import Resolver
 
 _RUSSIAN = re.compile(r"стать|кодекса|закона|(?<!\w)ст\.|постановлени")
@@ -28,6 +28,7 @@ def find_references(
     `dates` are the dates found in the text; a date inside a reference is read again here if there are none.
     An act inside the title of another is a reference of its own, so spans may nest; they never cross.
     """
+    text = without_notes(text)
     headings, found = split_headings(text, _merged(text, language))
     resolver = Resolver(text, headings, language=language, on=on, dates=dates)
     return tuple(_uncrossed(text, resolver.resolve(with_aliases(text, without_refused(text, found)))))

@@ -1,8 +1,8 @@
 """What looks like a reference and is none: amendment notes, points of contracts and minutes."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..normalize import Text
@@ -11,10 +11,10 @@ from .lexicon import Language, either, lexicon
 from .mentions import Mention
 from .names import names
 
-_NOTE = re.compile(r"(?:сноска\.|ескерту\.)(?:[^\n]|\n(?!\s*\n))*")
-_NOTE_IN_BRACKETS = re.compile(
-    r"\((?:исключен|утратил|в\s+редакции|с\s+изменени|дополнен|внесены\s+изменени|алып\s+тасталды|жаңа\s+редакцияда|өзгеріс)[^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)"
-)
+_NOTE = re.compile(r"сноска\.|ескерту\.|примечание\s+(?:изпи|рцпи)!?\s*")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\Z")
+_IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
+_BLOT = "_"
 _NOTE_OPENINGS = (
     "(исключен",
     "(утратил",
@@ -29,7 +29,6 @@ _NOTE_OPENINGS = (
 _AMENDED_BY = re.compile(
     r"(?:исключен[аоы]?|в\s+ред(?:акции|\.)|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
 )
-_EDITOR = re.compile(r"примечание\s+(?:изпи|рцпи)!?\s*(?:[^\n]|\n(?!\s*\n))*")
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
@@ -37,29 +36,39 @@ _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
 
 
-def notes_of(text: Text) -> list[tuple[int, int]]:
-    """The spans of amendment notes, in order."""
-    folded = text.folded
-    spans: list[tuple[int, int]] = []
-    if "сноска." in folded or "ескерту." in folded:
-        spans += [match.span() for match in _NOTE.finditer(folded)]
-    if "цпи" in folded or "изпи" in folded:
-        spans += [match.span() for match in _EDITOR.finditer(folded)]
-    if any(opening in folded for opening in _NOTE_OPENINGS):
-        spans += [match.span() for match in _NOTE_IN_BRACKETS.finditer(folded)]
+def without_notes(text: Text) -> Text:
+    """The text with notes on amendments blotted out of its folded form, so that nothing is looked for in them."""
+    spans = _notes_of(text.folded)
+    if not spans:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        if end > at:
+            pieces += [text.folded[at : max(at, start)], _BLOT * (end - max(at, start))]
+            at = end
+    return replace(text, folded="".join([*pieces, text.folded[at:]]))
+
+
+def _notes_of(folded: str) -> list[tuple[int, int]]:
+    """The spans of notes on amendments, in order."""
+    spans = []
+    if any(word in folded for word in ("сноска.", "ескерту.", "изпи", "рцпи")):
+        for match in _NOTE.finditer(folded):
+            end = _PARAGRAPH_END.search(folded, match.end())
+            spans.append((match.start(), end.start() if end is not None else len(folded)))
+    for opening in _NOTE_OPENINGS:
+        at = folded.find(opening)
+        while at >= 0:
+            if (match := _IN_BRACKETS.match(folded, at)) is not None:
+                spans.append(match.span())
+            at = folded.find(opening, at + 1)
     return sorted(spans)
 
 
 def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
-    """What is left when amendment notes and units of other documents are taken out."""
-    notes = notes_of(text)
-    starts = [start for start, _ in notes]
-    for item in found:
-        at = bisect_right(starts, item.start) - 1
-        if at >= 0 and item.start < notes[at][1]:
-            continue
-        if not _is_refused(text, item):
-            yield item
+    """What is left when units of other documents and everyday words are taken out."""
+    return (item for item in found if not _is_refused(text, item))
 
 
 def _is_refused(text: Text, item: Found) -> bool:
