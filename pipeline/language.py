@@ -41,7 +41,7 @@ _BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
 _LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
 
 _ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

@@ -6,8 +6,8 @@ from msgspec import Struct
 class LanguageMarks(Struct, frozen=True, forbid_unknown_fields=True):
     """The marks of one language in one script, in small letters (ё as е).
 
-    `letters` no neighbor of Kazakh and Russian among the others uses; `words` are frequent and short; `endings` tell
-    the language of a long word.
+    `words` are frequent and short; `endings` tell the language of a long word; `letters` are those that show a Latin
+    script to be Kazakh (the Cyrillic ones are part of the grammar of language.py).
     """
 
     words: tuple[str, ...]

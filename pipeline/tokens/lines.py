@@ -86,7 +86,7 @@ def _breaks_before_sign(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     number = numbered_heading().match(clean, gap.end())
     if number:
         return clean[number.end() : number.end() + 1] == "."
-    if clean[gap.end()] in "(№)%/]»":
+    if clean[gap.end()] in "()%/]»":
         return False
     empty_line = gap[0].count("\n") > 1 and not layout.width and clean[gap.end()].isdigit()
     return empty_line or _is_capitals(_line_before(clean, gap.start()))
