@@ -1,11 +1,12 @@
 """Rows → Arrow tables of fixed types."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from .libraries import library
 from .tables import TABLES, Table
+
+Row = tuple[Any, ...]
 
 
 def arrow() -> Any:
@@ -30,38 +31,23 @@ def schema_of(table: Table) -> Any:
     )
 
 
-class Columns:
-    """The rows of all tables, gathered column by column."""
+class Rows:
+    """The rows of all tables, gathered from record to record."""
 
     def __init__(self) -> None:
-        self._values: dict[str, dict[str, list[Any]]] = {
-            table.name: {column.name: [] for column in table.columns} for table in TABLES
-        }
-        self._dates = {table.name: {c.name for c in table.columns if c.type == "date"} for table in TABLES}
+        self._rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
 
-    def add(self, table: str, row: Mapping[str, Any]) -> None:
-        """Take in one row; columns it does not have are null, what is no column is left out."""
-        dates = self._dates[table]
-        for name, values in self._values[table].items():
-            value = row.get(name)
-            values.append(_day(value) if name in dates else value)
-
-    def extend(self, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """Take in rows, each with the name of its table."""
-        for table, row in rows:
-            self.add(table, row)
+    def add(self, table: str, rows: Iterable[Row]) -> None:
+        """Take in rows of one table: tuples in the order of its columns."""
+        self._rows[table].extend(rows)
 
     def tables(self) -> dict[str, Any]:
         """An Arrow table for each name."""
         pa = arrow()
-        return {table.name: pa.table(self._values[table.name], schema=schema_of(table)) for table in TABLES}
-
-
-def _day(value: Any) -> date | None:
-    """A day; the record writes it as text."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, date) else None
+        made = {}
+        for table in TABLES:
+            schema = schema_of(table)
+            columns = list(zip(*self._rows[table.name], strict=True)) or [()] * len(table.columns)
+            arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+            made[table.name] = pa.table(arrays, schema=schema)
+        return made

@@ -12,7 +12,6 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,11 +21,12 @@ import msgspec
 from ..errors import CassatioError, KnowledgeError, MissingExtraError, ReadingError
 from ..masking import mask
 from ..reading.inputs import Item, Unread
+from ..report.record import Record, to_record
 from ..values import Document
-from .columns import Columns, arrow
+from .columns import Rows, arrow
 from .options import BatchOptions
+from .rows import rows_of
 from .sources import items
-from .tables import rows_of
 from .task import COUNTS, Counts, Task, done, shard_folder
 
 
@@ -43,29 +43,26 @@ def run_shard(task: Task) -> Counts:
     if (before := done(task.folder, task.number)) is not None:
         return before
     started = time.monotonic()
-    columns = Columns()
+    rows = Rows()
     failures: Counter[str] = Counter()
     documents = chars = 0
     for doc, item in enumerate(items(task)):
         result = _analyzed(item, task.options)
         if isinstance(result, Unread):
             failures[result.code] += 1
-            columns.add("failures", _failure_row(result, doc))
+            rows.add("failures", [(doc, result.id, result.source, result.code, result.message)])
         else:
             documents += 1
-            chars += result["chars"]
-            columns.extend(rows_of(result, doc))
+            chars += result.chars
+            for table, found in rows_of(result, doc):
+                rows.add(table, found)
     counts = Counts(documents, dict(sorted(failures.items())), chars, round(time.monotonic() - started, 3))
-    _write(task, columns, counts)
+    _write(task, rows, counts)
     return counts
 
 
-def _failure_row(unread: Unread, doc: int) -> dict[str, Any]:
-    return {"doc": doc, "id": unread.id, "source": unread.source, "code": unread.code, "message": unread.message}
-
-
-def _analyzed(item: Item, options: BatchOptions) -> dict[str, Any] | Unread:
-    """The record of a document as plain values; any failure is an `Unread` that quotes nothing of the document."""
+def _analyzed(item: Item, options: BatchOptions) -> Record | Unread:
+    """The record of a document; any failure is an `Unread` that quotes nothing of the document."""
     if isinstance(item, Unread):
         return item
     where = item.source or item.id
@@ -91,13 +88,15 @@ def _internal(where: str, cause: Exception) -> ReadingError:
     return ReadingError(message, code="internal_error")
 
 
-def _record(document: Document, options: BatchOptions) -> dict[str, Any]:
-    from ..report.record import to_record
+def _record(document: Document, options: BatchOptions) -> Record:
     from ..stages import analyze
 
     analysis = analyze(document, given=options.given, lang=options.lang)
-    record: dict[str, Any] = msgspec.to_builtins(to_record(analysis), builtin_types=(date,))
-    return mask(document.text, secret=options.mask_secret).record(record) if options.mask else record
+    record = to_record(analysis)
+    if not options.mask:
+        return record
+    masked = mask(document.text, secret=options.mask_secret).record(msgspec.to_builtins(record))
+    return msgspec.convert(masked, Record)
 
 
 @contextlib.contextmanager
@@ -119,14 +118,14 @@ def _time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _write(task: Task, columns: Columns, counts: Counts) -> None:
+def _write(task: Task, rows: Rows, counts: Counts) -> None:
     """One file a table that has rows, in a folder that gets its name when all is written."""
     final = shard_folder(task.folder, task.number)
     part = final.with_suffix(f".{os.getpid()}.tmp")
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        for name, table in columns.tables().items():
+        for name, table in rows.tables().items():
             if table.num_rows:
                 _write_arrow(part / f"{name}.arrow", table)
         (part / COUNTS).write_bytes(msgspec.json.encode(counts))

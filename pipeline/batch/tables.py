@@ -1,15 +1,12 @@
-"""The tables of a batch: their columns with types and meanings, and the rows that one record gives.
+"""The tables of a batch: their columns with types and meanings.
 
 No lists in cells: what is many stands in a table of its own and is joined by `doc`. Null is "not found", never "no".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 Type = Literal["int", "float", "text", "date", "bool"]
-Record = Mapping[str, Any]
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,128 +237,3 @@ TABLES = (
     WARNINGS,
     FAILURES,
 )
-
-
-def rows_of(record: Record, doc: int) -> Iterator[tuple[str, Row]]:
-    """The rows of all tables that a record gives, each with the name of its table."""
-    key = {"doc": doc, "id": record["id"]}
-    yield "documents", key | _document(record)
-    for name, rows in (
-        ("sections", _numbered("section", record["sections"])),
-        ("dates", _numbered("date", map(_date, record["dates"]))),
-        ("terms", _numbered("term", record["terms"])),
-        ("references", _references(record["references"])),
-        ("facts", _numbered("fact", map(_fact, record["facts"]))),
-        ("checklist", map(_check, record["checklist"])),
-        ("provisions", map(_provision, record["provisions"])),
-        ("outcomes", _outcomes(record["outcomes"])),
-        ("warnings", record["warnings"]),
-    ):
-        for row in rows:
-            yield name, key | row
-
-
-def _document(record: Record) -> Row:
-    regime, deadline, case = record["regime"] or {}, record["deadline"] or {}, record.get("case") or {}
-    labels = {outcome["label"] for outcome in record["outcomes"]["stated"]}
-    numbers = record["case_numbers"]
-    return {
-        **{name: record[name] for name in ("source", "sha256", "chars", "language", "kind", "case_kind", "decided_on")},
-        "pages": len(pages) if (pages := record.get("pages")) else None,
-        "case_number": numbers[0]["text"] if numbers else None,
-        **{name: case.get(name) for name in ("filed_on", "judges", "applicant", "foreign")},
-        "regime": regime.get("id"),
-        "regime_from": regime.get("from"),
-        "regime_basis": regime.get("basis"),
-        "regime_ambiguous": regime.get("ambiguous"),
-        "stated": None if not labels else labels.pop() if len(labels) == 1 else "several",
-        "deadline_from": deadline.get("from"),
-        "deadline_last_day": deadline.get("last_day"),
-        "deadline_in_time": deadline.get("in_time"),
-        **{name: len(record[name]) for name in ("sections", "dates", "references", "facts", "provisions", "warnings")},
-    }
-
-
-def _numbered(name: str, found: Iterable[Record]) -> Iterator[Row]:
-    for number, row in enumerate(found):
-        yield {name: number, **row}
-
-
-def _joined(values: Iterable[str]) -> str | None:
-    return ";".join(values) or None
-
-
-def _date(found: Record) -> Row:
-    day = found["value"] if found["precision"] == "day" and len(found["value"] or "") == 10 else None
-    return {**found, "day": day, "notes": _joined(found.get("notes", ()))}
-
-
-def _fact(found: Record) -> Row:
-    return {"fact_id": found["id"], **{name: value for name, value in found.items() if name != "id"}}
-
-
-def _references(found: Iterable[Record]) -> Iterator[Row]:
-    for number, reference in enumerate(found):
-        act = reference["act"] or {}
-        about = {
-            "reference": number,
-            **{name: reference[name] for name in ("start", "end", "text", "resolved_by", "rule")},
-            "ambiguous": _joined(reference.get("ambiguous", ())),
-            "act_id": act.get("id"),
-            **{f"act_{name}": act.get(name) for name in ("kind", "title", "number", "date", "issuer")},
-            "jurisdiction": act.get("jurisdiction"),
-        }
-        for position, item in enumerate(reference["items"] or ({},)):
-            yield {**about, "item": position, **item, "key": _key(act.get("id"), item)}
-
-
-def _key(act_id: str | None, item: Mapping[str, str]) -> str | None:
-    """`kz-gpk-2015:451.2.5`, for a chapter `kz-gpk-2015:ch54`; null where the act is not known."""
-    if act_id is None:
-        return None
-    if "article" not in item:
-        return f"{act_id}:ch{item['chapter']}" if "chapter" in item else act_id
-    parts = [item[name] for name in ("article", "part", "paragraph", "subparagraph") if name in item]
-    return f"{act_id}:{'.'.join(parts)}"
-
-
-def _first(evidence: Iterable[Record]) -> Row:
-    """The place of the first evidence."""
-    first: Record = next(iter(evidence), {})
-    return {name: first.get(name) for name in ("start", "end", "text")}
-
-
-def _check(found: Record) -> Row:
-    return {
-        "check": found["id"],
-        "state": found["state"],
-        "basis": _joined(found["basis"]),
-        "note": found["note"],
-        **_first(found["evidence"]),
-    }
-
-
-def _provision(found: Record) -> Row:
-    return {
-        "provision": found["id"],
-        **{name: found[name] for name in ("effect", "edition_from", "verified", "source")},
-        "rule": found.get("rule"),
-        "title_kk": found["title"].get("kk"),
-        "title_ru": found["title"].get("ru"),
-        "because": _joined(found["because"]),
-        **_first(found["evidence"]),
-    }
-
-
-def _outcomes(found: Record) -> Iterator[Row]:
-    for stated in found["stated"]:
-        yield {"status": "stated", **stated}
-    for status, key in (("suggested", "suggested"), ("if-admitted", "if_admitted")):
-        for outcome in found.get(key, ()):
-            yield {
-                "status": status,
-                **{name: outcome[name] for name in ("label", "score", "basis")},
-                "because": _joined(outcome["because"]),
-                "provisions": _joined(outcome["provisions"]),
-                **_first(outcome.get("evidence", ())),
-            }
