@@ -7,6 +7,7 @@ from functools import cache
 
 from .lexicon import LETTERS, alternation, compound_starts, digits, stems
 
+_BEGINNING = 4
 _AFTER_NUMBER = (
     "month", "year", "year-or-unit", "years", "unit", "month-unit", "unit-adjective", "qualifier", "century",
     "century-short", "quarter", "half-year", "half", "kind-of-year", "this-year", "of-this-year",
@@ -72,25 +73,27 @@ def _words_and_what_follows(after: str) -> dict[str, list[str]]:
 
 
 def _stem_pattern(*classes: str) -> str:
-    """A pattern for the stems of these classes; those of one or two letters must be whole words."""
+    """A pattern for the beginnings of the words of these classes; those of one or two letters must be whole words.
+
+    Beginnings are enough for an anchor and keep the pattern small: it is repeated many times.
+    """
     words = stems(*classes)
     short = {word for word in words if len(word) < 3 and word != "ай"}
-    return rf"(?:{alternation(words - short)}|{alternation(short)}(?![{LETTERS}]))"
+    return rf"(?:{alternation({word[:_BEGINNING] for word in words - short})}|{alternation(short)}(?![{LETTERS}]))"
 
 
 def _dispatch(words: dict[str, list[str]]) -> str:
-    """One trie for all words, each with its own continuations at its end."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    ends: dict[int, list[str]] = {}
+    """Branches by the first letter of the word, inside them a branch for each continuation.
+
+    One branch a letter is what the engine skips fastest; a trie with the continuations at its leaves would be as fast
+    and take seconds to compile.
+    """
+    by_letter: dict[str, dict[str, set[str]]] = {}
     for word, follows in words.items():
-        node = trie
-        for letter in word:
-            node = node.setdefault(letter, {})
-        ends.setdefault(id(node), []).extend(follows)
-    return _dispatch_pattern(trie, ends)
-
-
-def _dispatch_pattern(node: dict[str, dict], ends: dict[int, list[str]]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(letter) + _dispatch_pattern(child, ends) for letter, child in sorted(node.items())]
-    branches += ends.get(id(node), [])
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+        for follow in follows:
+            by_letter.setdefault(word[0], {}).setdefault(follow, set()).add(word[1:])
+    branches = []
+    for letter, tails in sorted(by_letter.items()):
+        inner = "|".join(alternation(rest) + follow for follow, rest in tails.items())
+        branches.append(f"{letter}(?:{inner})")
+    return "|".join(branches)

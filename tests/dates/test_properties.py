@@ -41,13 +41,14 @@ def spans_are_sound(text, found):
             ends = item.end
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read(raw):
     text = normalize(raw)
     spans_are_sound(text, find_dates(text))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
         lambda ps: st.sampled_from(["", " "]).map(lambda gap: gap.join(ps))
@@ -98,8 +99,8 @@ def test_the_same_dates_under_dirt(dirty):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1 ", "1,", "1-", "20.02.", "1 мая ", "1 мая, ", "2012 ", "2012-", "2012 жылғы ", "XV ", "XV-", "_", "__ ", "(", "(1", "« ", "екі мың ", "он ", "жылы ", "с 1 по ", "и ", "1/"],
-)  # fmt: skip
-def test_a_long_row_of_one_piece_is_read(piece):
-    text = normalize(piece * (100_000 // len(piece)))
+    ["1 ", "1,", "1-", "20.02.", "1 мая, ", "2012-", "XV-", "_", "(1", "екі мың ", "с 1 по ", "үш ай ", "жылы "],
+)
+def test_a_megabyte_of_one_piece_is_read(piece):
+    text = normalize(piece * (1_000_000 // len(piece.encode())))
     spans_are_sound(text, find_dates(text))
