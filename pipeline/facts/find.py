@@ -9,10 +9,10 @@ from .cues import FactCue, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
 
 _NO_FACTS_IN = frozenset({"operative", "signature"})
-_FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
+FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
 _CUE, _WEAK = "cue:", "weak:"
-_NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
+NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
 _OPPOSITE = {"present": "absent", "absent": "present"}
 _Reading = tuple[str, Match, str, bool]
 """Fact, match, value, and whether the cue is weak."""
@@ -31,7 +31,7 @@ def find_facts(
     A statement of the law, a condition and a request are no facts (but for the facts of what is asked). The same fact
     said twice is found twice; said twice in one sentence, once.
     """
-    if case.kind in _NO_FACTS_OF or case.foreign:
+    if case.kind in NO_FACTS_OF or case.foreign:
         return ()
     cues = fact_cues()
     speakers()
@@ -78,7 +78,7 @@ def _facts_of(
             continue
         if file.documents and kind not in file.documents:
             continue
-        if file.of_review and kind in _FIRST_INSTANCE:
+        if file.of_review and kind in FIRST_INSTANCE:
             continue
         if file.request:
             if section != "request" and not scope.asks:
@@ -90,6 +90,8 @@ def _facts_of(
     for identifier, match, value, weak in _longest(readings):
         if scope.is_denied(match.start, match.end):
             value = _OPPOSITE[value]
+        elif files[identifier].request and scope.refuses:
+            value = "absent"
         elif scope.rejected and files[identifier].family != "filing":
             value = "absent"
         if section == "attachments" and value == "absent":

@@ -49,6 +49,7 @@ class Scope:
     normative: bool
     conditions: tuple[int, ...]
     asks: bool = False
+    refuses: bool = False
 
     def is_denied(self, start: int, end: int) -> bool:
         """Whether «no reason to think so» is said close to `start:end`."""
@@ -99,6 +100,7 @@ def denials() -> CueSet[str]:
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
     """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
     found = status().first(words)
+    asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
     return Scope(
         asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
@@ -106,7 +108,8 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
         denials=tuple((match.start, match.end) for _, match in denials().find(words)),
         normative="normative" in found and "concrete" not in found,
         conditions=tuple(match.start for _, match in conditions().find(words)),
-        asks="asks" in found,
+        asks=asks is not None,
+        refuses=asks is not None and asks.negated,
     )
 
 
