@@ -44,4 +44,3 @@ def read_case(
         foreign=foreign,
         evidence={"kind": Span(title.start, title.end)} if title else {},
     )
-

@@ -64,10 +64,14 @@ def choose_regime(
         return None, (note("case_kind_unknown", language),)
     if day is None:
         day, basis = _undated(text, case, dates, sections, lodged)
-    return _of_track(case, day, basis, lodged, language)
+    since = court_since(text, sections, case.case_kind) if case.kind not in FILINGS else None
+    return _of_track(case, day, basis, lodged, language, sat_since=since)
 
 
-def _of_track(case: Case, day: date | None, basis: str, lodged: date | None, language: str) -> Chosen:
+def _of_track(
+    case: Case, day: date | None, basis: str, lodged: date | None, language: str, *, sat_since: date | None
+) -> Chosen:
+    """The regime of a known track and day; `sat_since` is the first day that the deciding court can have sat."""
     if day is None or case.case_kind is None:
         return None, (note("no_day", language),)
     current = regime_on(case.case_kind, day)
@@ -79,7 +83,8 @@ def _of_track(case: Case, day: date | None, basis: str, lodged: date | None, lan
     if current.status not in ASSERTABLE:
         notes.append(note("regime_unverified", language, id=current.id, unknown="; ".join(current.unknown)))
     switch = _straddled(case, day, lodged, current.track)
-    if switch is None:
+    # A court that exists only under the new law decided by it, whatever lay before.
+    if switch is None or sat_since == switch.from_:
         return Choice(current, _choice(current, basis), day), tuple(notes)
     notes.append(note("edition_ambiguous", language, note=in_language(switch.note, language)))
     eve = switch.from_ - timedelta(days=1)

@@ -12,6 +12,8 @@ from .deadline import FIRST_YEAR, LAST_YEAR, compute_deadline, find_term, term_r
 from .wording import note, say
 
 FILED_LATE = "filed-late"
+_ABOUT_THE_TERM = frozenset({FILED_LATE, "term-restoration-requested", "valid-reason-for-delay"})
+"""Facts that make the term a question in a ruling or a letter too."""
 _SAME_PARTS, _SOON = 2, 60
 _ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "appellate-act-in-force", "act-in-force")
 
@@ -41,7 +43,7 @@ def document_deadline(
 
     Dates that contradict each other give no deadline.
     """
-    if case.kind not in FILINGS and filed is None:
+    if case.kind not in FILINGS and not (filed and any(f.id in _ABOUT_THE_TERM for f in facts)):
         return None, (), ()
     own_date = filed is None and case.kind in FILINGS and case.decided_on is not None
     filed = filed or (case.decided_on if case.kind in FILINGS else None)
