@@ -8,6 +8,8 @@ from ..knowledge.reading import Headings
 from ..values import Note
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
+# A line in capitals: cheap to look for, and only such lines can be headings.
+_CAPITALS = re.compile(r"^[ \t\xa0]{0,80}[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \xa0]{3,80}:?[ \t\xa0]*\r?$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -40,25 +42,26 @@ def document_starts(text: str) -> tuple[int, ...]:
     """
     starts: list[int] = []
     decided = False
-    for match in _headings().finditer(text):
-        if match["verb"]:
+    for line in _CAPITALS.finditer(text):
+        heading = _headings().fullmatch(line[0].strip())
+        if heading is None:
+            continue
+        if heading["verb"]:
             decided = True
         elif decided:
-            starts.append(match.start("name"))
+            starts.append(line.start() + line[0].index(heading["name"]))
             decided = False
     return tuple(starts)
 
 
 @cache
 def _headings() -> re.Pattern[str]:
-    """Headings alone on a line, in capitals, letter-spaced or not."""
+    """A heading, letter-spaced or not; the verb has its colon."""
     words = load_file("reading/headings.toml", Headings)
     names, verbs = (
         "|".join(sorted(map(_spaced, group), key=len, reverse=True)) for group in (words.names, words.verbs)
     )
-    gap = r"[ \t\xa0]"
-    heading = rf"(?:(?P<name>{names})|(?P<verb>{verbs})(?={gap}*:))"
-    return re.compile(rf"^{gap}{{0,80}}{heading}{gap}*:?{gap}*\r?$", re.MULTILINE)
+    return re.compile(rf"(?P<name>{names})\s*:?|(?P<verb>{verbs})\s*:")
 
 
 def _spaced(words: str) -> str:

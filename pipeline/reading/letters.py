@@ -4,7 +4,9 @@ Enough to tell encodings apart, whose wrong readings are not even words: no lang
 """
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from ..knowledge.load import load_file
 from ..knowledge.reading import Letters
@@ -12,18 +14,20 @@ from ..knowledge.reading import Letters
 _WORD = re.compile(r"[^\W\d_]+")
 _SWAPPED_CASE = re.compile(r"(?<=[а-яёәғқңөұүһі])[А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _SYMBOL_INSIDE = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f\w\s](?=[^\W\d_])")
+_UNSEEN = -2
 SAMPLE = 5_000
 """Characters that are looked at: more would not change the answer."""
 
 
 @cache
-def _pairs() -> tuple[dict[str, int], ...]:
+def _pairs() -> tuple[dict[tuple[str, str], int], ...]:
+    """For each language how common two letters in a row are."""
     tables = []
     for followers in load_file("reading/letters.toml", Letters).pairs.values():
-        table: dict[str, int] = {}
+        table: dict[tuple[str, str], int] = {}
         for letter, groups in followers.items():
             for group in groups.split():
-                table |= {letter + follower: int(group[0]) for follower in group[1:]}
+                table |= {(letter, follower): int(group[0]) for follower in group[1:]}
         tables.append(table)
     return tuple(tables)
 
@@ -42,13 +46,8 @@ def likeness(text: str) -> float:
     count = sum(len(word) - 1 for word in words) or len(words)
     if not count:
         return 0.0
-    lowered = [word.lower() for word in words]
-    best = max(_sum(table, lowered) for table in _pairs())
-    swapped = sum(len(_SWAPPED_CASE.findall(word)) for word in words)
-    symbols = len(_SYMBOL_INSIDE.findall(sample))
-    return max(0.0, (best - 6.0 * (swapped + symbols)) / count)
-
-
-def _sum(table: dict[str, int], words: list[str]) -> int:
-    get = table.get
-    return sum(get(word[i : i + 2], -2) for word in words for i in range(len(word) - 1))
+    joined = " ".join(words).lower()
+    pairs = {pair: number for pair, number in Counter(pairwise(joined)).items() if " " not in pair}
+    best = max(sum(table.get(pair, _UNSEEN) * number for pair, number in pairs.items()) for table in _pairs())
+    broken = sum(len(_SWAPPED_CASE.findall(word)) for word in words) + len(_SYMBOL_INSIDE.findall(sample))
+    return max(0.0, (best - 6.0 * broken) / count)

@@ -26,9 +26,7 @@ class Row:
     error: ReadingError | None = None
 
 
-def read_jsonl(
-    file: BinaryIO, options: ReadingOptions, *, stop_at: int | None = None, first: int = 0
-) -> Iterator[Row]:
+def read_jsonl(file: BinaryIO, options: ReadingOptions, *, stop_at: int | None = None, first: int = 0) -> Iterator[Row]:
     """The rows of JSON Lines in UTF-8; blank lines count but give none.
 
     `stop_at` is a position in the file, `first` the number of lines before the current one.
