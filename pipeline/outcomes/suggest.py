@@ -24,6 +24,7 @@ _CASSATION = frozenset(
         "response",
         "cassation-ruling",
         "determination",
+        "notice",
     }
 )
 _GATES = frozenset({"returned", "withdrawn", "left-without-consideration"})
@@ -51,7 +52,8 @@ def suggest(law: LawFindings, stated: tuple[StatedOutcome, ...], case: Case) -> 
         return Suggestions()
     gates = _ranked(law, [o for o in law.opened if o.stage == "filing" and o.label in _GATES])
     merits = _ranked(law, [o for o in law.opened if o.stage != "filing" or o.label not in _GATES])
-    merits = merits or _without_grounds(law)
+    if not any(outcome.label == "upheld" for outcome in merits) and not _found_by_court(merits, law):
+        merits = (*merits, *_as_it_is(law, merits))
     return Suggestions(gates, merits) if gates else Suggestions(merits)
 
 
@@ -95,8 +97,14 @@ def _strength(ground: Opening, facts: dict[str, list[Fact]]) -> float:
     return sure
 
 
-def _without_grounds(law: LawFindings) -> tuple[SuggestedOutcome, ...]:
-    """No ground was found: what the court may do then is leave the act as it is, a weak suggestion."""
+def _found_by_court(merits: tuple[SuggestedOutcome, ...], law: LawFindings) -> bool:
+    """Whether a ground on the merits was found by a court, not only alleged."""
+    grounds = {fact for outcome in merits for fact in outcome.because}
+    return any(f.id in grounds and f.value == "present" and f.asserted_by == "court" for f in law.facts)
+
+
+def _as_it_is(law: LawFindings, merits: tuple[SuggestedOutcome, ...]) -> tuple[SuggestedOutcome, ...]:
+    """The act may stay as it is while no court found a ground: a weak suggestion, weaker beside grounds alleged."""
     from ..provisions.powers import powers
 
     assert law.regime is not None
@@ -104,15 +112,17 @@ def _without_grounds(law: LawFindings) -> tuple[SuggestedOutcome, ...]:
     if not granted or "upheld" in law.closed:
         return ()
     denied = [fact for fact in law.facts if fact.value == "absent"]
+    sure = min(_MOST_DENIED, _NO_GROUND + _A_DENIAL * len(denied))
+    sure = min([sure, *(1.0 - outcome.score for outcome in merits)])
     present = tuple(dict.fromkeys(fact.id for fact in denied))
     return (
         SuggestedOutcome(
             label="upheld",
             because=present,
             provisions=tuple(power.provision for power in granted[:1] if power.provision),
-            score=round(min(_MOST_DENIED, _NO_GROUND + _A_DENIAL * len(denied)), 2),
+            score=round(max(sure, _A_DENIAL), 2),
             basis="rule",
             evidence=tuple(dict.fromkeys(Span(fact.start, fact.end) for fact in denied)),
-            would_change=(),
+            would_change=tuple(dict.fromkeys(fact for outcome in merits for fact in outcome.because)),
         ),
     )
