@@ -1,7 +1,8 @@
 """Short names that a text defines («далее – Закон», «бұдан әрі – ҚПК») and where it uses them."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..normalize import Text
@@ -33,6 +34,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
     by_edge = {
         (item.end if language == "ru" else item.start): i for i, item in enumerate(items) if item.mention is None
     }
+    covered = _coverage(items)
     result = list(items)
     extra: list[Found] = []
     for match in pattern.finditer(text.clean, since):
@@ -47,7 +49,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
             ):
                 result[index] = replace(item, end=max(item.end, end), mention=mention)
             continue
-        if any(item.start <= start < item.end for item in items if item.mention is not None):
+        if covered(start):
             continue
         index = by_edge.get(_edge(text, start, end, language))
         if index is not None:
@@ -58,6 +60,22 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
         else:
             extra.append(Found(start, end, mention, (), True, language))
     return sorted([*result, *extra], key=lambda item: (item.start, -item.end))
+
+
+def _coverage(items: list[Found]) -> Callable[[int], bool]:
+    """Whether a position lies inside a reference that names its act."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for item in items:
+        if item.mention is not None and (not ends or item.end > ends[-1]):
+            starts.append(item.start)
+            ends.append(item.end)
+
+    def inside(position: int) -> bool:
+        at = bisect_right(starts, position) - 1
+        return at >= 0 and position < ends[at]
+
+    return inside
 
 
 def _edge(text: Text, start: int, end: int, language: Language) -> int:

@@ -21,6 +21,7 @@ _ROMAN = r"[ivxlcіх]{1,7}(?!\w)"
 _ARTICLE, _PART = RANK["article"], RANK["part"]
 _POSSESSIVE = re.compile(rf"(?:[бғг]|тар|лар|тер|дер|ша|у|м|ц)(?:ы|і|сы|сі){LETTER}{{0,8}}\Z")
 _LARGEST_SHORT_PART = 20
+_LONGEST = 300
 
 
 class _Token(NamedTuple):
@@ -53,7 +54,7 @@ def stretch_pattern() -> str:
     )
     again = rf"(?:{element}{tail}|{words.pattern_of_pronouns()}{GAP}{words.pattern_of_full_units()})"
     separator = rf"(?:\s*(?:[,/(]|;(?=[^\S\n])))?\s*(?:{joining}\s+(?:\(немесе\)\s+)?)?"
-    return rf"{head}(?>{separator}(?<=[\s,/(.]){again}\)?)*+"
+    return rf"{head}(?>{separator}(?<=[\s,/(.]){again}\)?){{0,{_LONGEST}}}+"
 
 
 @cache

@@ -27,6 +27,8 @@ _SAME_SENTENCE = (
     r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|ч\.|част|ст\.|стат|п\.|пункт|настоящ)[^\W\d_])"
 )
 _FIRST_NUMBER = re.compile(r"\A\d+")
+_LONGEST = 500  # tokens of a stretch; lists of articles in codes come to two hundred
+_DEEPEST = 4
 _LARGEST_PART = 30
 _FEWEST_FOR_RANGE = 10
 _ARTICLE = RANK["article"]
@@ -60,7 +62,7 @@ def stretch_pattern() -> str:
         *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
     further = rf"(?:{words.pattern_of_units()}\s*+|{pronoun}{GAP}(?={full})|(?<!\(){element})"
-    return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further})*+(?:\s?\))?"
+    return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further}){{0,{_LONGEST}}}+(?:\s?\))?"
 
 
 @cache
@@ -143,7 +145,7 @@ class _Reader:
             elif token.kind == "ord" and self._ordinals_before_unit():
                 self._place(self._leading_ordinals(), chains, separator)
                 separator = None
-            elif token.kind == "open":
+            elif token.kind == "open" and self._open < _DEEPEST:
                 self._at += 1
                 self._open += 1
                 self._inside(chains)

@@ -21,6 +21,8 @@ _STOP = (
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
 _ABOUT = re.compile(r"об?\s")
+_IN_TITLES = frozenset({"name", "head"})
+_TITLED_BY_NAME = frozenset({"code", "constitution"})
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 
@@ -64,32 +66,38 @@ def _pronoun() -> re.Pattern[str]:
 
 
 def find_mentions(text: Text) -> Iterator[Mention]:
-    """The acts named in the text, in order; a title may hold further ones."""
+    """The acts named in the text, in order; an act inside the title of another is one of its own."""
     pattern, marks = _scan()
-    folded = text.folded
-    covered = 0
-    for match in pattern.finditer(padded(folded)):
+    covered = inner = 0
+    title: tuple[int, int] | None = None
+    for match in pattern.finditer(padded(text.folded)):
         start, end, mark = match.start(), match.end() - 1, marks[match.lastindex or 0]
-        if start < covered and mark not in {"name", "head"}:
+        nested = start < covered
+        if nested and (start < inner or title is None or not title[0] <= start < title[1] or mark not in _IN_TITLES):
             continue
-        if mark == "pronoun":
-            found = _by_pronoun(text, start, end)
-        elif mark == "name":
-            found = _by_name(text, start, end) if start >= covered else None
-        elif mark == "abbreviation":
-            found = _by_abbreviation(text, start, end)
-        elif mark == "code":
-            found = by_database_code(text, start, end)
-        elif mark == "quote":
-            found = _by_title(text, start)
-        else:
-            found = _by_head(text, start, end)
-        if found is None:
+        found = _read(text, start, end, mark)
+        if found is None or (nested and title is not None and found.end > title[1] + 1):
             continue
         yield found
-        if found.form != "pronoun":
-            covered = max(covered, found.end, found.alias_end)
+        if nested:
+            inner = found.end
+        elif found.form != "pronoun":
+            covered = max(found.end, found.alias_end)
+            title = found.inside if found.kind not in _TITLED_BY_NAME else None
             yield from _listed(text, found)
+
+
+def _read(text: Text, start: int, end: int, mark: str) -> Mention | None:
+    """The mention that begins with a match of the scan."""
+    if mark == "pronoun":
+        return _by_pronoun(text, start, end)
+    if mark == "name":
+        return _by_name(text, start, end)
+    if mark == "abbreviation":
+        return _by_abbreviation(text, start, end)
+    if mark == "code":
+        return by_database_code(text, start, end)
+    return _by_title(text, start) if mark == "quote" else _by_head(text, start, end)
 
 
 def mention_after(text: Text, end: int) -> Mention | None:
@@ -143,6 +151,8 @@ def _by_abbreviation(text: Text, start: int, end: int) -> Mention | None:
 
 
 def _by_title(text: Text, start: int) -> Mention | None:
+    if not catalog().may_open(text.folded[start + 1 : start + 80]):
+        return None
     first, last, end = read_title(text.folded, start)
     ids = catalog().by_title(text.folded[first:last])
     if not ids:

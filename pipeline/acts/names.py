@@ -143,6 +143,10 @@ class Catalog:
         """The act of that code in the state's database."""
         return self._codes.get(code.upper(), ())
 
+    def may_open(self, words: str) -> bool:
+        """Whether a known title begins with the first two of these words."""
+        return _two_words(title_key(words)) in self._by_opening
+
     def by_title(self, title: str) -> tuple[str, ...]:
         """The acts of that title; the text may leave out its end or «Республики Казахстан»."""
         key = title_key(title)

@@ -55,6 +55,8 @@ def _notes_of(folded: str) -> list[tuple[int, int]]:
     spans = []
     if any(word in folded for word in ("сноска.", "ескерту.", "изпи", "рцпи")):
         for match in _NOTE.finditer(folded):
+            if spans and match.start() < spans[-1][1]:
+                continue
             end = _PARAGRAPH_END.search(folded, match.end())
             spans.append((match.start(), end.start() if end is not None else len(folded)))
     for opening in _NOTE_OPENINGS:
