@@ -30,10 +30,14 @@ def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str
 def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:
     head_end = next((s.start for s in sections if s.kind == "arguments"), min(len(folded), 1500))
     head = folded[:head_end]
-    label = re.search(rf"(?m)^[^\S\n]*(?:{pattern('filer').pattern})\s*(?:\([^)\n]*\))?\s*[:–-]?\s*(?P<who>[^\n]{{3,{_LINE}}})", head)
+    label = re.search(
+        rf"(?m)^[^\S\n]*(?:{pattern('filer').pattern})\s*(?:\([^)\n]*\))?\s*[:–-]?\s*(?P<who>[^\n]{{3,{_LINE}}})", head
+    )
     if label:
         return _classify(label["who"])
-    title = re.search(r"(?:кассационная жалоба|кассациялық шағым)\s+(?:ответчика|истца|заявителя)?\s*(?P<who>[^\n]{0,90})", head)
+    title = re.search(
+        r"(?:кассационная жалоба|кассациялық шағым)\s+(?:ответчика|истца|заявителя)?\s*(?P<who>[^\n]{0,90})", head
+    )
     if title and (kind := _classify(title["who"])) not in {None, "person"}:
         return kind
     parties = next((s for s in sections if s.kind == "parties"), None)

@@ -16,7 +16,9 @@ _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 
 @cache
 def _act() -> re.Pattern[str]:
-    return compile_words("|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items()))
+    return compile_words(
+        "|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items())
+    )
 
 
 @cache

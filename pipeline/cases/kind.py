@@ -22,7 +22,11 @@ _HOME = "KZ"
 @cache
 def _marks() -> Marks:
     words = kind_words()
-    lists = {f"{table}:{name}": cues for table in ("strong", "weak", "foreign") for name, cues in getattr(words, table).items()}
+    lists = {
+        f"{table}:{name}": cues
+        for table in ("strong", "weak", "foreign")
+        for name, cues in getattr(words, table).items()
+    }
     return Marks(lists)
 
 

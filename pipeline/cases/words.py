@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from ..cues.spaces import compile_words
-from ..knowledge.load import load_file
 from ..knowledge.documents import CaseKindWords, CaseWords, Numerals
+from ..knowledge.load import load_file
 
 
 @cache

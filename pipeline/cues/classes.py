@@ -11,7 +11,9 @@ from .pattern import Cue, expand, parse
 def _classes() -> dict[str, frozenset[str]]:
     """Each class in both languages together; the alphabets keep them apart well enough."""
     listed = load_file("words/classes.toml", WordClasses).classes
-    return {name: frozenset(word for words in languages.values() for word in words) for name, languages in listed.items()}
+    return {
+        name: frozenset(word for words in languages.values() for word in words) for name, languages in listed.items()
+    }
 
 
 def read_cues(source: str) -> list[Cue]:

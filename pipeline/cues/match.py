@@ -124,7 +124,9 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
     best: dict[int, Match] = {}
     for row in rows:
         found = _join(cue, row, words)
-        if found and (found.head not in best or found.end - found.start < best[found.head].end - best[found.head].start):
+        if found and (
+            found.head not in best or found.end - found.start < best[found.head].end - best[found.head].start
+        ):
             best[found.head] = found
     return list(best.values())
 

@@ -47,7 +47,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     """Whether the word at `start:end` is negated; for a noun «без» and words of absence count as well."""
-    not_before, without, absent_before, absent_after, suffix, after_kk, absent_after_kk, privative, only, after_ru = _patterns()
+    not_before, without, absent_before, absent_after, suffix, after_kk, absent_after_kk, privative, only, after_ru = (
+        _patterns()
+    )
     text = words.text
     left = max(words.start, start - _NEAR)
     before = text[left:start]

@@ -93,7 +93,9 @@ def _forms(words: list[str], source: str, classes: Mapping[str, frozenset[str]])
     for word in words:
         if word.startswith("@"):
             if word[1:] not in classes:
-                raise KnowledgeError(f"The cue {source!r} names the class {word!r}, which is not in words/classes.toml.")
+                raise KnowledgeError(
+                    f"The cue {source!r} names the class {word!r}, which is not in words/classes.toml."
+                )
             forms |= classes[word[1:]]
         elif _WORD.fullmatch(word):
             forms.add(word)

@@ -16,6 +16,7 @@ class FactCue:
     fact: str
     value: str | None
     weak: bool = False
+    kazakh: bool = False
 
 
 @cache
@@ -29,9 +30,17 @@ def fact_cues() -> CueSet[FactCue]:
     """All cues of all facts, both languages."""
     rows = []
     for file in fact_files().values():
-        for ways in (file.kk, file.ru):
-            rows += [(FactCue(file.id, "present"), cue) for line in ways.present for cue in read_cues(line)]
-            rows += [(FactCue(file.id, "absent"), cue) for line in ways.absent for cue in read_cues(line)]
-            rows += [(FactCue(file.id, "present", weak=True), cue) for line in ways.weak for cue in read_cues(line)]
+        for ways, kazakh in ((file.kk, True), (file.ru, False)):
+            rows += [
+                (FactCue(file.id, "present", kazakh=kazakh), cue) for line in ways.present for cue in read_cues(line)
+            ]
+            rows += [
+                (FactCue(file.id, "absent", kazakh=kazakh), cue) for line in ways.absent for cue in read_cues(line)
+            ]
+            rows += [
+                (FactCue(file.id, "present", weak=True, kazakh=kazakh), cue)
+                for line in ways.weak
+                for cue in read_cues(line)
+            ]
             rows += [(FactCue(file.id, None), cue) for line in ways.unless for cue in read_cues(line)]
     return CueSet(rows)

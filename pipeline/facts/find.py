@@ -83,7 +83,9 @@ def _facts_of(
         if file.request:
             if section != "request" and not scope.asks:
                 continue
-        elif (scope.normative and not file.legal) or scope.is_hypothetical(folded, match.head):
+        elif (scope.normative and not file.legal) or scope.is_hypothetical(
+            folded, match.head, match.end, kazakh=cue.kazakh
+        ):
             continue
         readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value, cue.weak))
     facts: dict[tuple[str, str], Fact] = {}
@@ -96,7 +98,15 @@ def _facts_of(
             value = "absent"
         if section == "attachments" and value == "absent":
             continue  # a list of what is enclosed states nothing
-        fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), f"{_WEAK if weak else _CUE}{match.source}", scope.asserted_by)  # type: ignore[arg-type]
+        fact = Fact(
+            identifier,
+            value,
+            match.start,
+            match.end,
+            _confidence(scope, match),
+            f"{_WEAK if weak else _CUE}{match.source}",
+            scope.asserted_by,
+        )  # type: ignore[arg-type]
         facts.setdefault((identifier, value), fact)
     return list(facts.values())
 

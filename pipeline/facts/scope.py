@@ -22,6 +22,10 @@ _ONE_VOICE = {
 }
 _CONDITION_REACH = 160
 _DENIAL_REACH = 40
+_ENDING = 12
+_CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
+_CONCESSION = re.compile(r"\s+(?:да|де)\b")
+_IN_CASE = re.compile(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
 _CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _RULE_BY_SECTION = {
     "arguments": "applicant",
@@ -55,12 +59,20 @@ class Scope:
         """Whether «no reason to think so» is said close to `start:end`."""
         return any(left - end < _DENIAL_REACH and start - right < _DENIAL_REACH for left, right in self.denials)
 
-    def is_hypothetical(self, folded: str, at: int) -> bool:
-        """Whether the word at `at` stands under a condition of the same clause."""
+    def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
+        """Whether the word at `at` stands under a condition of the same clause; in Kazakh the condition may be the
+        ending -са of the last word before `end`, or «жағдайда» after it.
+        """
+        if kazakh and (_IN_CASE.match(folded, end) or _ends_in_condition(folded, end)):
+            return True
         for condition in self.conditions:
             if 0 <= at - condition <= _CONDITION_REACH and not _CLAUSE_END.search(folded, condition, at):
                 return True
         return False
+
+
+def _ends_in_condition(folded: str, end: int) -> bool:
+    return bool(_CONDITIONAL.search(folded, max(0, end - _ENDING), end)) and not _CONCESSION.match(folded, end)
 
 
 @cache
@@ -113,9 +125,7 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
     )
 
 
-def _speaker(
-    words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None
-) -> str | None:
+def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:
     if kind in _ONE_VOICE:
         return _ONE_VOICE[kind]
     if rejected:

@@ -63,7 +63,11 @@ def clauses(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     at = start
     for stop in _SENTENCE_END.finditer(clean, start, end):
-        if clean[stop.start()] == "." and _ABBREVIATION.search(clean, at, stop.start()) and not clean[stop.start() - 3 : stop.start()].islower():
+        if (
+            clean[stop.start()] == "."
+            and _ABBREVIATION.search(clean, at, stop.start())
+            and not clean[stop.start() - 3 : stop.start()].islower()
+        ):
             continue
         if stop.end() > at:
             found.append((at, stop.end()))
@@ -90,14 +94,20 @@ def find_operations(text: Text, start: int, end: int) -> list[Operation]:
 
 
 def _of_clause(seen: Scan, left: int, right: int) -> list[Operation]:
-    matches = [(name, holds, match) for (name, holds), match in _cues().find(Words(seen, left, right)) if not match.negated]
+    matches = [
+        (name, holds, match) for (name, holds), match in _cues().find(Words(seen, left, right)) if not match.negated
+    ]
     barred = [(name, match) for name, holds, match in matches if not holds]
     best: dict[tuple[str, int], Operation] = {}
     for name, holds, match in matches:
-        if not holds or any(name == other and bar.start < match.end and match.start - bar.end < _BAR_REACH for other, bar in barred):
+        if not holds or any(
+            name == other and bar.start < match.end and match.start - bar.end < _BAR_REACH for other, bar in barred
+        ):
             continue
         operation = Operation(name, match.start, match.end, (left, right), match.source)
-        overlapping = [key for key, known in best.items() if key[0] == name and known.start < match.end and match.start < known.end]
+        overlapping = [
+            key for key, known in best.items() if key[0] == name and known.start < match.end and match.start < known.end
+        ]
         if any(best[key].end - best[key].start <= match.end - match.start for key in overlapping):
             continue
         for key in overlapping:

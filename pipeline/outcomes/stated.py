@@ -14,7 +14,9 @@ from ..values import Case, Section, Sentence, StatedOutcome
 from .operations import Operation, find_operations, outcome_files, pattern
 
 _REVIEWING = frozenset({"cassation-ruling", "appellate-ruling", "determination"})
-_NOT_APPLICABLE = frozenset({"judgment", "verdict", "court-order", "normative-resolution", "statute", "article", "other"})
+_NOT_APPLICABLE = frozenset(
+    {"judgment", "verdict", "court-order", "normative-resolution", "statute", "article", "other"}
+)
 _AFTER_CANCEL = {"terminate": "terminated", "leave": "left-without-consideration", "new-act": "new-act"}
 _ALONE = {"refuse-transfer": "refused-transfer", "transfer": "transferred", "return": "returned"}
 _COURTS = ("remand-cassation", "remand-appeal", "remand-first")
@@ -106,14 +108,24 @@ def _merits(folded: str, operations: list[Operation], case: Case) -> list[Stated
             if label:
                 used |= set(range(index, last + 1))
                 rest = folded[operation.start : operations[last].end]
-                found.append(_outcome(label, target, partial and not pattern("rest").search(rest), (span[0], operations[last].end), operation))
+                found.append(
+                    _outcome(
+                        label,
+                        target,
+                        partial and not pattern("rest").search(rest),
+                        (span[0], operations[last].end),
+                        operation,
+                    )
+                )
         elif operation.name == "keep":
             rest = bool(pattern("rest").search(around))
             found.append(_outcome("upheld", target, rest, span, operation))
         elif operation.name == "change":
             found.append(_outcome("changed", target, bool(pattern("part").search(around)), span, operation))
         elif operation.name in _AFTER_CANCEL and (operation.name != "new-act" or "cancel" in names):
-            found.append(_outcome(_AFTER_CANCEL[operation.name], target if cancelled else None, partial, span, operation))
+            found.append(
+                _outcome(_AFTER_CANCEL[operation.name], target if cancelled else None, partial, span, operation)
+            )
         elif operation.name == "remand-investigation":
             found.append(_outcome("remand-investigation", target, partial, span, operation))
         elif operation.name == "remand":
@@ -121,7 +133,9 @@ def _merits(folded: str, operations: list[Operation], case: Case) -> list[Stated
     return _tidy(found)
 
 
-def _consequence(folded: str, operations: list[Operation], index: int, around: str, case: Case) -> tuple[str | None, int]:
+def _consequence(
+    folded: str, operations: list[Operation], index: int, around: str, case: Case
+) -> tuple[str | None, int]:
     """What follows a cancelling, and the last operation that belongs to it."""
     following = [(i, o) for i, o in enumerate(operations) if i > index]
     for i, operation in following:
@@ -187,7 +201,9 @@ def _target(around: str, case: Case) -> str | None:
         return "first-instance-act"
     if appeal or pattern("all_acts").search(around):
         return "appellate-act"
-    only_first = re.search(r"решени|приговор|шешім|үкім", around) and not re.search(r"постановлени|қаулы|определени|ұйғарым", around)
+    only_first = re.search(r"решени|приговор|шешім|үкім", around) and not re.search(
+        r"постановлени|қаулы|определени|ұйғарым", around
+    )
     return "first-instance-act" if only_first else "appellate-act"
 
 
@@ -198,8 +214,14 @@ def _default_target(case: Case) -> str:
 def _remand(folded: str, operations: list[Operation], index: int, cancelled: str, case: Case) -> str:
     """To which court: the words of the remand decide, else the act that was cancelled."""
     operation = operations[index]
-    before = max([o.end for o in operations if o.end <= operation.start and o.sentence == operation.sentence], default=operation.sentence[0])
-    after = min([o.start for o in operations if o.start >= operation.end and o.sentence == operation.sentence], default=operation.sentence[1])
+    before = max(
+        [o.end for o in operations if o.end <= operation.start and o.sentence == operation.sentence],
+        default=operation.sentence[0],
+    )
+    after = min(
+        [o.start for o in operations if o.start >= operation.end and o.sentence == operation.sentence],
+        default=operation.sentence[1],
+    )
     words = folded[before:after]
     files = outcome_files()
     places: dict[str, int] = {}
@@ -213,21 +235,38 @@ def _remand(folded: str, operations: list[Operation], index: int, cancelled: str
         return "remand-first"
     if pattern("cassation_act").search(cancelled):
         return "remand-cassation"
-    if pattern("appeal_act").search(cancelled) or pattern("all_acts").search(cancelled) or re.search("постановлени|қаулы", cancelled):
+    if (
+        pattern("appeal_act").search(cancelled)
+        or pattern("all_acts").search(cancelled)
+        or re.search("постановлени|қаулы", cancelled)
+    ):
         return "remand-appeal"
     return "remand-first"
 
 
-def _outcome(label: str, target: str | None, partial: bool, span: tuple[int, int], operation: Operation) -> StatedOutcome:
+def _outcome(
+    label: str, target: str | None, partial: bool, span: tuple[int, int], operation: Operation
+) -> StatedOutcome:
     return StatedOutcome(label, target, partial, span[0], span[1], f"cue:{operation.cue}")
 
 
 def _tidy(found: list[StatedOutcome]) -> list[StatedOutcome]:
     """Without repetitions, and without an act kept as a whole beside one that was cancelled."""
     decided = {o.label for o in found if o.label != "upheld"}
-    kept = [o for o in found if o.label != "upheld" or o.partial or not decided or decided <= {"changed"} and o.target != "appellate-act"]
+    kept = [
+        o
+        for o in found
+        if o.label != "upheld" or o.partial or not decided or decided <= {"changed"} and o.target != "appellate-act"
+    ]
     if decided:
-        kept += [o for o in found if o.label == "upheld" and not o.partial and o not in kept and not decided & {"appeal-cancelled-first-upheld"}]
+        kept += [
+            o
+            for o in found
+            if o.label == "upheld"
+            and not o.partial
+            and o not in kept
+            and not decided & {"appeal-cancelled-first-upheld"}
+        ]
     unique: dict[tuple[str, bool], StatedOutcome] = {}
     for outcome in sorted(kept, key=lambda o: o.start):
         unique.setdefault((outcome.label, outcome.partial), outcome)

@@ -17,8 +17,12 @@ _SHORT_LINE = 40
 _PARAGRAPH = re.compile(r"\n\s*")
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
-_ACTS_LINE = re.compile(r"\s*(?:на |о |об |по |от |\(|вынесенн|с ходатайств)|.{0,200}(?:туралы|қатысты|шығарған|бойынша)?\s*$(?<![.!?])")
-_INITIALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\.")
+_ACTS_LINE = re.compile(
+    r"\s*(?:на |о |об |по |от |\(|вынесенн|с ходатайств)|.{0,200}(?:туралы|қатысты|шығарған|бойынша)?\s*$(?<![.!?])"
+)
+_INITIALS = re.compile(
+    r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
+)
 
 
 @cache
@@ -68,7 +72,11 @@ def _ruling_starts(text: Text) -> list[tuple[int, str]]:
         body = _paragraph_after(text, starts[-1][0] + 1, limit)
         if starts[-1][1] == "introduction" and body:
             starts.append((body, "description"))
-    starts += [s for s in _reasoning(text, headings, description.end if description else starts[-1][0] + 1, limit) if s[0] > starts[-1][0]]
+    starts += [
+        s
+        for s in _reasoning(text, headings, description.end if description else starts[-1][0] + 1, limit)
+        if s[0] > starts[-1][0]
+    ]
     if operative_at is not None:
         starts.append((operative_at, "operative"))
         starts += _signature(text, operative_at)
@@ -295,7 +303,9 @@ def _filing_opening(text: Text, end: int) -> list[tuple[int, str]]:
         body = next((p[0] for p in rest if p not in named), None)
         return starts + ([(body, "arguments")] if body is not None else [])
     for start, stop in rest:
-        if _pattern("acts_opens").match(folded, start, stop) and not _pattern("parties_opens").match(folded, start, stop):
+        if _pattern("acts_opens").match(folded, start, stop) and not _pattern("parties_opens").match(
+            folded, start, stop
+        ):
             acts_at = start
             break
         if not label:
@@ -307,7 +317,9 @@ def _filing_opening(text: Text, end: int) -> list[tuple[int, str]]:
 def _acts_and_arguments(text: Text, acts_at: int | None, title_end: int, end: int) -> list[tuple[int, str]]:
     if acts_at is None:
         return [(0, "arguments")]
-    return [s for s in ((acts_at, "acts-challenged"), (_arguments_start(text, title_end, end), "arguments")) if s[0] < end]
+    return [
+        s for s in ((acts_at, "acts-challenged"), (_arguments_start(text, title_end, end), "arguments")) if s[0] < end
+    ]
 
 
 def _paragraphs(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -53,7 +53,9 @@ def _marks() -> Marks:
 def _titles() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """All titles as one pattern whose last group tells which, and their kinds."""
     titles = _words().titles
-    return re.compile("|".join(f"(?P<t{i}>{title.match})" for i, title in enumerate(titles))), tuple(t.kind for t in titles)
+    return re.compile("|".join(f"(?P<t{i}>{title.match})" for i, title in enumerate(titles))), tuple(
+        t.kind for t in titles
+    )
 
 
 @cache

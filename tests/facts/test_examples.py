@@ -47,5 +47,10 @@ def test_both_languages_have_examples_of_both_sides(file):
 @pytest.mark.parametrize("file", fact_files().values(), ids=lambda file: file.id)
 def test_no_word_mixes_alphabets(file):
     lines = [*file.examples_kk.present, *file.examples_ru.present, *file.kk.present, *file.ru.present, *file.kk.absent]
-    mixed = [word for line in lines for word in re.findall(r"\w+", line) if re.search("[a-zA-Z]", word) and re.search("[а-яәіңғүұқөһ]", word)]
+    mixed = [
+        word
+        for line in lines
+        for word in re.findall(r"\w+", line)
+        if re.search("[a-zA-Z]", word) and re.search("[а-яәіңғүұқөһ]", word)
+    ]
     assert mixed == []
