@@ -85,6 +85,9 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
         return bool(around.numbered_before.search(folded, left, start) or around.numbered_after.match(folded, end))
     if reading.precision != "day" and around.before_our_era.match(folded, end):
         return True
+    unit = tokens[-1].entry
+    if rule == "year" and unit is not None and unit.single:  # «2000 жыл бұрын»
+        return bool(around.ago_after.match(folded, end))
     return rule == "short-year" and bool(around.of_life_after.match(folded, end))
 
 
