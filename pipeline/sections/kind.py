@@ -137,6 +137,11 @@ def document_kind(text: Text) -> str:
         return _filing_kind(view, kind) if own else _kind_without_title(view)
     if _is_addressed(view):
         return _filing_kind(view, "complaint")
+    return _titled_kind(view, kind)
+
+
+def _titled_kind(view: _View, kind: str) -> str:
+    """The kind that a title which is no filing's gives."""
     if kind in _ACTS:
         return _court_kind(view, "resolution" if kind == "determination" and _reviews(view) else kind)
     if kind == "other" and (view.court_decides or _is_letter(view)):
@@ -210,7 +215,14 @@ def _resolution_kind(view: _View) -> str:
     return "appellate-ruling" if filed_appeal or appeal else "determination"
 
 
+def _is_scholarly(view: _View) -> bool:
+    """Whether the text opens as a paper does: an index number, an author who studies, a supervisor, a history."""
+    return len({view.text.folded[m.start : m.end] for m in view.marks.get("article", ()) if m.start < _FRONT}) >= 3
+
+
 def _kind_without_title(view: _View) -> str:
+    if _is_scholarly(view):
+        return "article"
     for heading in reversed(find_headings(view.text)):
         if heading.section == "operative" and view.has("court", 0, _FRONT):
             for pattern, kind in _words().operative_kinds.items():
