@@ -16,7 +16,8 @@ _BROKEN = re.compile(
 )
 _UTF8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2})+")
 _PROBES = ("Рѕ", "Р°", "Рµ", "С‚", "СЃ", "С–", "Ð°", "Ð¾", "Ðµ", "Ñ\u0081", "Ñ‚")
-# қ and ң: no Kazakh text is without both, and Ukrainian has neither character.
+# қ and ң: no Kazakh text is without both; Ukrainian has neither character. None of the other languages that use these
+# characters has the letter ы.
 _LEGACY_PROBES = "ќѕЌЅ"
 
 
@@ -29,7 +30,7 @@ def convert_legacy_font(text: str) -> tuple[str, Note | None]:
     >>> convert_legacy_font("Ќазаќстан Республикасыныѕ Жоєарєы Соты ќаулы етті")[0]
     'Қазақстан Республикасының Жоғарғы Соты қаулы етті'
     """
-    if not any(probe in text for probe in _LEGACY_PROBES):
+    if not any(probe in text for probe in _LEGACY_PROBES) or "ы" not in text.lower():
         return text, None
     sample = _with_legacy(text)
     if not sample:
