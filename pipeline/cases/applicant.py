@@ -17,7 +17,7 @@ _PARTIES_KK = re.compile(
 
 
 def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str | None:
-    """person | legal-entity | state-body | prosecutor, or None where the text does not tell who files."""
+    """Person | legal-entity | state-body | prosecutor, or None where the text does not tell who files."""
     if kind == "protest":
         return "prosecutor"
     if kind in {"cassation-complaint", "cassation-petition"}:
@@ -42,7 +42,7 @@ def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:
         return kind
     parties = next((s for s in sections if s.kind == "parties"), None)
     if parties:
-        return _classify(folded[parties.start : parties.end].split("\n")[0])
+        return _classify(folded[parties.start : parties.end].split("\n", maxsplit=1)[0])
     return None
 
 

@@ -71,8 +71,9 @@ def _foreign(counted: dict[str, int], references: Sequence[Reference]) -> str | 
     score = Counter({name: counted.get(f"foreign:{name}", 0) for name in kind_words().foreign})
     for reference in references:
         if reference.act and reference.act.jurisdiction in score:
-            if reference.act.jurisdiction != _HOME:
-                score[reference.act.jurisdiction] += 2
+            country = reference.act.jurisdiction or _HOME
+            if country != _HOME:
+                score[country] += 2
             elif reference.act.id and reference.resolved_by in {"title", "number"}:
                 score[_HOME] += 1
     home = score.pop(_HOME, 0)

@@ -109,7 +109,7 @@ def _role(folded: str, floor: int, start: int, end: int) -> str | None:
     before = folded[floor:start]
     # The clause only: a sum of another sentence has its own words.
     before = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
-    after = folded[end : end + 60].split(".")[0]
+    after = folded[end : end + 60].split(".", maxsplit=1)[0]
     nearest_not = max((m.end() for m in pattern("not_claim").finditer(before)), default=-1)
     nearest = max((m.end() for m in pattern("claim").finditer(before)), default=-1)
     if pattern("duty").search(before) and nearest_not >= nearest - 30:

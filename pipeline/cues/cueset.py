@@ -21,8 +21,9 @@ def _frequent() -> dict[str, int]:
 
 @cache
 def _frequency(forms: frozenset[str]) -> int:
-    """How often the words of a term come in ten thousand words of court texts, as far as the list of frequent ones
-    tells; of two terms unknown to it the one with longer stems is taken for the rarer.
+    """How often the words of a term come in court texts, as far as the list of frequent ones tells.
+
+    Of two terms unknown to it the one with longer stems is taken for the rarer.
     """
     stems = tuple(form[:-1] for form in forms if form.endswith("*"))
     exact = {form for form in forms if not form.endswith("*")}

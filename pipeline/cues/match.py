@@ -67,7 +67,7 @@ class WholeText(Words):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` how many it has."""
+    """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` their number."""
 
     start: int
     end: int

@@ -4,6 +4,7 @@ The words are data (words/negation.toml); the order they stand in is the grammar
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -16,55 +17,56 @@ _NEAR = 90
 class Stretch(Protocol):
     """A sentence: its text and borders."""
 
-    @property
-    def text(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands before the word, in it and after it; the nouns have more."""
+
+    before: re.Pattern[str]
+    only: re.Pattern[str]
+    without: re.Pattern[str]
+    suffix: re.Pattern[str]
+    after: re.Pattern[str]
+    noun_in: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> _Patterns:
     words = load_file("words/negation.toml", NegationWords)
     between = "|".join(words.between_ru)
     absent_ru = "|".join(words.absent_ru)
     absent_kk = "|".join(words.absent_kk)
-    suffix = words.suffix_kk
-    return (
-        re.compile(rf"(?<!\w)(?:не|ни)\s+(?:(?:{between})\s+){{0,4}}\Z"),
-        re.compile(r"(?<!\w)без\s+(?:\w+\s+){0,3}\Z"),
-        re.compile(rf"(?<!\w)(?:{absent_ru})(?:\s+\w+){{0,4}}\s+\Z"),
-        re.compile(rf"(?:\s+\w+){{0,5}}\s+(?:{absent_ru})"),
-        re.compile(suffix),
-        re.compile(rf"\s+(?:(?:{absent_kk})|(?:(?!(?:немесе|болмаса)\b)\w+\s+)?(?!болмаса\b)\w+?{suffix})"),
-        re.compile(rf"(?:\s+(?!(?:немесе|болмаса)\b)\w+){{1,2}}?\s+(?:{absent_kk})"),
-        re.compile(words.privative_kk),
-        re.compile(words.only_ru),
-        re.compile(words.after_ru),
+    or_ = r"(?!(?:немесе|болмаса)\b)"
+    verb = rf"(?!болмаса\b)\w+?{words.suffix_kk}"
+    return _Patterns(
+        before=re.compile(rf"(?<!\w)(?:не|ни)\s+(?:(?:{between})\s+){{0,4}}\Z"),
+        only=re.compile(words.only_ru),
+        without=re.compile(r"(?<!\w)без\s+(?:\w+\s+){0,3}\Z"),
+        suffix=re.compile(words.suffix_kk),
+        after=re.compile(rf"{words.after_ru}|\s+(?:(?:{absent_kk})|(?:{or_}\w+\s+)?{verb})"),
+        noun_in=re.compile(words.privative_kk),
+        noun_before=re.compile(rf"(?<!\w)(?:{absent_ru})(?:\s+\w+){{0,4}}\s+\Z"),
+        noun_after=re.compile(rf"(?:\s+\w+){{0,5}}\s+(?:{absent_ru})|(?:\s+{or_}\w+){{1,2}}?\s+(?:{absent_kk})"),
     )
 
 
 def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     """Whether the word at `start:end` is negated; for a noun «без» and words of absence count as well."""
-    not_before, without, absent_before, absent_after, suffix, after_kk, absent_after_kk, privative, only, after_ru = (
-        _patterns()
-    )
-    text = words.text
+    known = _patterns()
+    text, stop = words.text, min(words.end, end + _NEAR)
     left = max(words.start, start - _NEAR)
-    before = text[left:start]
-    word = text[start:end]
-    if (found := not_before.search(before)) and not only.match(text, left + found.start()):
+    before, word = text[left:start], text[start:end]
+    found = known.before.search(before)
+    if found and not known.only.match(text, left + found.start()):
         return True
-    if after_ru.match(text, end, min(words.end, end + _NEAR)):
+    if known.suffix.search(word, 2) or known.after.match(text, end, stop) or known.without.search(before):
         return True
-    if suffix.search(word, 2) or after_kk.match(text, end, min(words.end, end + _NEAR)):
-        return True
-    if without.search(before):
-        return True
-    if not noun:
-        return False
-    if privative.search(word) or absent_before.search(before):
-        return True
-    stop = min(words.end, end + _NEAR)
-    return bool(absent_after.match(text, end, stop) or absent_after_kk.match(text, end, stop))
+    return noun and bool(
+        known.noun_in.search(word) or known.noun_before.search(before) or known.noun_after.match(text, end, stop)
+    )

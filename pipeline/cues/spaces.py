@@ -4,9 +4,9 @@ import re
 
 
 def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """`pattern` compiled, with `\\s+` for each space and `\\s*` for ` ?`.
+    r"""`pattern` compiled, with `\s+` for each space and `\s*` for ` ?`.
 
-    >>> bool(compile_words("в остальной").search("в\\nостальной части"))
+    >>> bool(compile_words("в остальной").search("в\nостальной части"))
     True
     """
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), flags)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from ..cues import CueSet
 from ..cues.classes import read_cues
@@ -14,7 +15,7 @@ class FactCue:
     """What a matching cue means: the fact, and the value it says when its head is not negated; None: no fact."""
 
     fact: str
-    value: str | None
+    value: Literal["present", "absent"] | None
     weak: bool = False
     kazakh: bool = False
 

@@ -1,8 +1,10 @@
 """The procedural facts of a document, mention by mention."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ..cues import Match, Words, scan
+from ..knowledge.facts import FactFile
 from ..normalize import Text
 from ..values import Case, Fact, Reference, Section, Sentence
 from .cues import FactCue, fact_cues, fact_files
@@ -13,8 +15,9 @@ FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
-_OPPOSITE = {"present": "absent", "absent": "present"}
-_Reading = tuple[str, Match, str, bool]
+Value = Literal["present", "absent"]
+_OPPOSITE: dict[Value, Value] = {"present": "absent", "absent": "present"}
+_Reading = tuple[str, Match, Value, bool]
 """Fact, match, value, and whether the cue is weak."""
 
 
@@ -24,7 +27,7 @@ def find_facts(
     sentences: Sequence[Sentence],
     sections: Sequence[Section],
     case: Case,
-    references: Sequence[Reference] = (),
+    references: Sequence[Reference] = (),  # noqa: ARG001 - facts are told by words alone
 ) -> tuple[Fact, ...]:
     """The facts that the text asserts or denies, in their order.
 
@@ -66,59 +69,64 @@ def _without_unsupported(found: list[Fact]) -> list[Fact]:
 def _facts_of(
     folded: str, matches: list[tuple[FactCue, Match]], scope: Scope, section: str | None, kind: str
 ) -> list[Fact]:
-    """The facts of one sentence: for each fact and value the longest cue."""
-    files = fact_files()
+    """The facts of one sentence: of readings that overlap the better one."""
     bars = [(cue.fact, match) for cue, match in matches if cue.value is None]
     readings: list[_Reading] = []
     for cue, match in matches:
         if cue.value is None or any(fact == cue.fact and _near(match, bar) for fact, bar in bars):
             continue
-        file = files[cue.fact]
-        if section in _NO_FACTS_IN and not file.anywhere:
+        if not _is_open(fact_files()[cue.fact], section, kind):
             continue
-        if file.documents and kind not in file.documents:
-            continue
-        if file.of_review and kind in FIRST_INSTANCE:
-            continue
-        if file.request:
-            if section != "request" and not scope.asks:
-                continue
-        elif (scope.normative and not file.legal) or scope.is_hypothetical(
-            folded, match.head, match.end, kazakh=cue.kazakh
-        ):
-            continue
-        readings.append((cue.fact, match, _OPPOSITE[cue.value] if match.negated else cue.value, cue.weak))
+        if _is_stated(folded, cue, match, scope, section):
+            value = _OPPOSITE[cue.value] if match.negated else cue.value
+            readings.append((cue.fact, match, value, cue.weak))
     facts: dict[tuple[str, str], Fact] = {}
-    for identifier, match, value, weak in _longest(readings):
-        if scope.is_denied(match.start, match.end):
-            value = _OPPOSITE[value]
-        elif files[identifier].request and scope.refuses:
-            value = "absent"
-        elif scope.rejected and files[identifier].family != "filing":
-            value = "absent"
+    for identifier, match, found, weak in _longest(readings):
+        value = _in_scope(fact_files()[identifier], match, found, scope)
         if section == "attachments" and value == "absent":
             continue  # a list of what is enclosed states nothing
-        fact = Fact(
-            identifier,
-            value,
-            match.start,
-            match.end,
-            _confidence(scope, match),
-            f"{_WEAK if weak else _CUE}{match.source}",
-            scope.asserted_by,
-        )  # type: ignore[arg-type]
+        rule = f"{_WEAK if weak else _CUE}{match.source}"
+        fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), rule, scope.asserted_by)
         facts.setdefault((identifier, value), fact)
     return list(facts.values())
+
+
+def _is_open(file: FactFile, section: str | None, kind: str) -> bool:
+    """Whether the fact can be said in this section of this kind of document."""
+    if section in _NO_FACTS_IN and not file.anywhere:
+        return False
+    if file.documents and kind not in file.documents:
+        return False
+    return not (file.of_review and kind in FIRST_INSTANCE)
+
+
+def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: str | None) -> bool:
+    """Whether it is stated as a fact (or asked for, if it is a request), not as law or a condition."""
+    file = fact_files()[cue.fact]
+    if file.request:
+        return section == "request" or scope.asks
+    if scope.normative and not file.legal:
+        return False
+    return not scope.is_hypothetical(folded, match.head, match.end, kazakh=cue.kazakh)
+
+
+def _in_scope(file: FactFile, match: Match, value: Value, scope: Scope) -> Value:
+    """The value in its sentence: «no reason to think so» turns it round, an argument set aside is denied."""
+    if scope.is_denied(match.start, match.end):
+        return _OPPOSITE[value]
+    if (file.request and scope.refuses) or (scope.rejected and file.family != "filing"):
+        return "absent"
+    return value
 
 
 def _near(match: Match, bar: Match) -> bool:
     return bar.start < match.end + _NEAR and match.start < bar.end + _NEAR
 
 
-def _weight(reading: _Reading) -> tuple[int, int, int]:
-    """More words of the sentence first; of equals the longer stretch, then the earlier."""
+def _weight(reading: _Reading) -> tuple[int, int, bool, int, str]:
+    """More words of the sentence first; of equals the longer stretch, then one that saw a negation."""
     match = reading[1]
-    return -match.words, match.start - match.end, match.start
+    return -match.words, match.start - match.end, not match.negated, match.start, match.source
 
 
 def _longest(readings: list[_Reading]) -> list[_Reading]:

@@ -60,8 +60,9 @@ class Scope:
         return any(left - end < _DENIAL_REACH and start - right < _DENIAL_REACH for left, right in self.denials)
 
     def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
-        """Whether the word at `at` stands under a condition of the same clause; in Kazakh the condition may be the
-        ending -са of the last word before `end`, or «жағдайда» after it.
+        """Whether the word at `at` stands under a condition of the same clause.
+
+        In Kazakh the condition may be the ending -са of the last word before `end`, or «жағдайда» after it.
         """
         if kazakh and (_IN_CASE.match(folded, end) or _ends_in_condition(folded, end)):
             return True

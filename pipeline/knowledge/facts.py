@@ -34,7 +34,8 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 
     `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
     the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
-    norm still counts for them. `of_review` facts are said of an act under review, so not by a court of first instance. `documents` narrow it to kinds of document.
+    norm still counts for them. `of_review` facts are said of an act under review, so not by a court of first
+    instance. `documents` narrow it to kinds of document; `only_with` are the facts its weak cues go with.
     """
 
     id: str
@@ -56,8 +57,9 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/scope.toml: cues, both languages together, that say whose words a sentence is and whether it is a fact.
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
-    `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a condition, `normative` of what the law says in
-    general, `concrete` of this very case; `asks` asks the court for something.
+    `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a
+    condition, `normative` of what the law says in general, `concrete` of this very case; `asks` asks the court for
+    something.
     """
 
     applicant: tuple[str, ...]

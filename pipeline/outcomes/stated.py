@@ -17,7 +17,12 @@ _REVIEWING = frozenset({"cassation-ruling", "appellate-ruling", "determination"}
 _NOT_APPLICABLE = frozenset(
     {"judgment", "verdict", "court-order", "normative-resolution", "statute", "article", "other"}
 )
-_AFTER_CANCEL = {"terminate": "terminated", "leave": "left-without-consideration", "new-act": "new-act"}
+_AFTER_CANCEL = {
+    "terminate": "terminated",
+    "leave": "left-without-consideration",
+    "new-act": "new-act",
+    "remand-investigation": "remand-investigation",
+}
 _ALONE = {"refuse-transfer": "refused-transfer", "transfer": "transferred", "return": "returned"}
 _COURTS = ("remand-cassation", "remand-appeal", "remand-first")
 _TARGETS = ("cassation-act", "appellate-act", "first-instance-act")
@@ -30,22 +35,21 @@ def find_stated(
     case: Case,
     sentences: Sequence[Sentence] = (),  # noqa: ARG001 - clauses of an operative part are cut finer
 ) -> tuple[StatedOutcome, ...]:
-    """The outcomes that the operative part states; `not-applicable` for texts that review nothing, `unknown` for a
-    ruling whose outcome cannot be read; nothing for a complaint and its kin.
+    """The outcomes that the operative part states, in its order.
+
+    `not-applicable` for texts that review nothing, `unknown` for a ruling whose outcome cannot be read; nothing for a
+    complaint and its kin; `returned` for a letter that returns a filing.
     """
-    if case.foreign or case.kind in _NOT_APPLICABLE:
+    outside = case.kind == "determination" and not pattern("cassation_matter").search(text.folded)
+    if case.foreign or case.kind in _NOT_APPLICABLE or outside:
         return _said_of_document(text, "not-applicable", f"kind:{case.foreign or case.kind}")
-    if case.kind == "notice":
-        return _returned_by_letter(text)
     if case.kind not in _REVIEWING:
-        return ()
-    if case.kind == "determination" and not pattern("cassation_matter").search(text.folded):
-        return _said_of_document(text, "not-applicable", "kind:determination")
+        return _returned_by_letter(text) if case.kind == "notice" else ()
     part = next((s for s in sections if s.kind == "operative"), None)
     if part is None:
         return _said_of_document(text, "unknown", "no-operative-part")
     operations = find_operations(text, part.start, part.end)
-    outcomes = _read(text.folded, operations, part, case)
+    outcomes = _read(text.folded, operations, case)
     if not outcomes:
         return (StatedOutcome("unknown", None, False, part.start, part.end, "no-operation"),)
     return tuple(_trim(text.clean, outcome) for outcome in outcomes)
@@ -69,14 +73,12 @@ def _said_of_document(text: Text, label: str, rule: str) -> tuple[StatedOutcome,
     return (StatedOutcome(label, None, False, start, start + len(line), rule),) if line else ()
 
 
-def _read(folded: str, operations: list[Operation], part: Section, case: Case) -> list[StatedOutcome]:
+def _read(folded: str, operations: list[Operation], case: Case) -> list[StatedOutcome]:
     names = {operation.name for operation in operations}
     for name, label in _ALONE.items():
         if name in names and "cancel" not in names and (name != "transfer" or "refuse-transfer" not in names):
             first = next(operation for operation in operations if operation.name == name)
-            if name == "return" and "waive" in names:
-                label = "withdrawn"
-            return [_alone(label, first)]
+            return [_alone("withdrawn" if name == "return" and "waive" in names else label, first)]
     if "waive" in names and not names & {"cancel", "change", "remand"}:
         return [_alone("withdrawn", next(operation for operation in operations if operation.name == "waive"))]
     found = _merits(folded, operations, case)
@@ -91,74 +93,63 @@ def _alone(label: str, operation: Operation) -> StatedOutcome:
 
 
 def _merits(folded: str, operations: list[Operation], case: Case) -> list[StatedOutcome]:
+    """The outcomes on the merits: each cancelling with what follows it, then what stands by itself."""
     found: list[StatedOutcome] = []
-    cancelled: tuple[Operation, str] | None = None
-    used: set[int] = set()
+    taken = -1
     names = {operation.name for operation in operations}
     for index, operation in enumerate(operations):
-        if index in used:
+        if index <= taken:
             continue
         around = _around(folded, operations, index)
         target = _target(around, case)
-        partial = bool(pattern("part").search(around) or pattern("rest").search(around))
-        span = (_object_start(folded, operations, index), operation.end)
+        start = _object_start(folded, operations, index)
         if operation.name == "cancel":
-            cancelled = (operation, target)
             label, last = _consequence(folded, operations, index, around, case)
             if label:
-                used |= set(range(index, last + 1))
-                rest = folded[operation.start : operations[last].end]
-                found.append(
-                    _outcome(
-                        label,
-                        target,
-                        partial and not pattern("rest").search(rest),
-                        (span[0], operations[last].end),
-                        operation,
-                    )
-                )
-        elif operation.name == "keep":
-            rest = bool(pattern("rest").search(around))
-            found.append(_outcome("upheld", target, rest, span, operation))
-        elif operation.name == "change":
-            found.append(_outcome("changed", target, bool(pattern("part").search(around)), span, operation))
-        elif operation.name in _AFTER_CANCEL and (operation.name != "new-act" or "cancel" in names):
-            found.append(
-                _outcome(_AFTER_CANCEL[operation.name], target if cancelled else None, partial, span, operation)
-            )
-        elif operation.name == "remand-investigation":
-            found.append(_outcome("remand-investigation", target, partial, span, operation))
-        elif operation.name == "remand":
-            found.append(_outcome(_remand(folded, operations, index, around, case), target, partial, span, operation))
+                taken = last
+                whole = folded[operation.start : operations[last].end]
+                partial = _is_part(around) and not pattern("rest").search(whole)
+                found.append(_outcome(label, target, partial, (start, operations[last].end), operation))
+            continue
+        label = _by_itself(folded, operations, index, around, case)
+        if label and not (label == "new-act" and "cancel" not in names):
+            partial = bool(pattern("rest").search(around)) if label == "upheld" else _is_part(around)
+            alone = operation.name in _AFTER_CANCEL and "cancel" not in names
+            found.append(_outcome(label, None if alone else target, partial, (start, operation.end), operation))
     return _tidy(found)
+
+
+def _is_part(around: str) -> bool:
+    return bool(pattern("part").search(around) or pattern("rest").search(around))
+
+
+def _by_itself(folded: str, operations: list[Operation], index: int, around: str, case: Case) -> str | None:
+    """The outcome of an operation that follows no cancelling."""
+    name = operations[index].name
+    if name == "remand":
+        return _remand(folded, operations, index, around, case)
+    return {"keep": "upheld", "change": "changed"}.get(name) or _AFTER_CANCEL.get(name)
 
 
 def _consequence(
     folded: str, operations: list[Operation], index: int, around: str, case: Case
 ) -> tuple[str | None, int]:
     """What follows a cancelling, and the last operation that belongs to it."""
-    following = [(i, o) for i, o in enumerate(operations) if i > index]
-    for i, operation in following:
+    for i in range(index + 1, len(operations)):
+        operation = operations[i]
         between = folded[operations[index].end : operation.start]
         if operation.name == "cancel" and not _more_acts(operations, index, i):
             break
         if pattern("rest").search(between[-90:]) and operation.name in {"keep", "dismiss", "change"}:
             continue
-        if operation.name == "remand-investigation":
-            return "remand-investigation", i
         if operation.name == "remand":
             return _remand(folded, operations, i, around, case), i
         if operation.name in _AFTER_CANCEL:
             return _AFTER_CANCEL[operation.name], i
-        if operation.name == "keep":
-            kept = _around(folded, operations, i)
-            if pattern("rest").search(kept):
-                continue
+        if operation.name == "keep" and not pattern("rest").search(_around(folded, operations, i)):
             return "appeal-cancelled-first-upheld", i
-    for i, operation in following:
-        if operation.name == "decide":
-            return "new-act", i
-    return None, index
+    decided = next((i for i in range(index + 1, len(operations)) if operations[i].name == "decide"), None)
+    return (None, index) if decided is None else ("new-act", decided)
 
 
 def _more_acts(operations: list[Operation], index: int, other: int) -> bool:
@@ -256,7 +247,7 @@ def _tidy(found: list[StatedOutcome]) -> list[StatedOutcome]:
     kept = [
         o
         for o in found
-        if o.label != "upheld" or o.partial or not decided or decided <= {"changed"} and o.target != "appellate-act"
+        if o.label != "upheld" or o.partial or not decided or (decided <= {"changed"} and o.target != "appellate-act")
     ]
     if decided:
         kept += [

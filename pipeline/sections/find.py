@@ -324,10 +324,8 @@ def _acts_and_arguments(text: Text, acts_at: int | None, title_end: int, end: in
 
 def _paragraphs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between empty lines, without spaces at their edges."""
-    found = []
-    for part in re.finditer(r"\S(?:.|\n(?!\s*\n))*", folded[start:end]):
-        found.append((start + part.start(), start + part.start() + len(part[0].rstrip())))
-    return found
+    parts = re.finditer(r"\S(?:.|\n(?!\s*\n))*", folded[start:end])
+    return [(start + part.start(), start + part.start() + len(part[0].rstrip())) for part in parts]
 
 
 def _arguments_start(text: Text, title_end: int, end: int) -> int:

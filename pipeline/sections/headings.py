@@ -11,8 +11,9 @@ from ..knowledge.load import load_file
 from ..normalize import Text
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL = "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
 _CAPITALS = re.compile(
-    r"(?<!\w)(?:[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){4,}|[А-ЯЁӘІҢҒҮҰҚӨҺ]{5,}(?:[ \t]{1,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]{4,})?)(?!\w)"
+    rf"(?<!\w)(?:{_CAPITAL}(?:[ \t]{{1,3}}{_CAPITAL}){{4,}}|{_CAPITAL}{{5,}}(?:[ \t]{{1,3}}{_CAPITAL}{{4,}})?)(?!\w)"
 )
 _LONGEST_LINE = 48
 _REACH = 56
