@@ -145,6 +145,12 @@ def _turn() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
 
 
+def _has_own_not(row: tuple[Place, ...], place: Place, text: str) -> bool:
+    """Whether «не» stands right before a word, and is not itself a word of the cue."""
+    at = place[1]
+    return text.startswith("не ", at - 3) and not text[at - 4 : at - 3].isalnum() and all(p[2] != at - 1 for p in row)
+
+
 def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
     """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
     if len(cue.parts) == 1 and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
@@ -152,7 +158,7 @@ def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
     negated, head = False, row[0][1]
     for term, place in zip(cue.terms, row, strict=True):
         if not term.head:
-            if place[3]:  # «не…» changes the meaning of a word that is not the head
+            if place[3] or _has_own_not(row, place, words.text):  # «не» changes the meaning of any other word too
                 return None
             continue
         turned = place[3] or is_negated(words, place[1], place[2], noun=term.head == "#")
