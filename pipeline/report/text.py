@@ -81,6 +81,8 @@ class _Report:
         a, say, label = self.analysis, self.words.say, self.words.label
         case = a.case
         day = say("dated", day=case.decided_on) if case.decided_on else say("undated")
+        if case.filed_on and not case.decided_on:
+            day = say("filed", day=case.filed_on)
         parts = [label("kind", case.kind), label("case_kind", case.case_kind), day, label("language", a.language)]
         yield self.paint.strong(f"{a.document.id}: {', '.join(part for part in parts if part)}")
         for number in case.numbers[:1]:
