@@ -7,7 +7,7 @@ from functools import cache
 
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
-from .lexicon import Language, lexicon, padded, scanner
+from .lexicon import Language, either, lexicon, padded, scanner
 from .mentions import Mention
 from .pinpoints import Pinpoint, Pins
 
@@ -88,7 +88,9 @@ def find_kazakh(text: Text) -> list[Found]:
 @cache
 def _before_act() -> re.Pattern[str]:
     """What may stand between units and their act in Russian: a remark in brackets, a pronoun before a name."""
-    return re.compile(rf"(?:\s*\([^()]{{1,400}}\))?\s*(?:{lexicon('ru').pattern_of_pronouns()}\s+)?")
+    words = lexicon("ru")
+    before = either((*words.pronouns(), *words.words.qualifiers))
+    return re.compile(rf"(?:\s*\([^()]{{1,400}}\))?\s*(?:{before}\s+)?")
 
 
 @cache

@@ -13,7 +13,8 @@ from .mentions import COURT_KINDS, Mention
 from .names import catalog, names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
-_RUN = r"(?:\sсуда\s+№\s?\d{1,2}(?!\d))?[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
+_WORDS = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
+_RUN = rf"{_WORDS}(?:(?<=суда\s)№\s?\d{{1,2}}(?!\d){_WORDS})?"
 _STOP = (
     r"(?:№|[«\"“„](?=об?\s|[а-я])"
     r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"

@@ -143,6 +143,10 @@ class Catalog:
         """The act of that code in the state's database."""
         return self._codes.get(code.upper(), ())
 
+    def by_date(self, date: str, kind: str) -> tuple[str, ...]:
+        """The acts of that kind and date."""
+        return tuple(act.id for act in self.acts.values() if act.kind == kind and str(act.date) == date)
+
     def may_open(self, words: str) -> bool:
         """Whether a known title begins with the first two of these words."""
         return _two_words(title_key(words)) in self._by_opening

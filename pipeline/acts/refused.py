@@ -31,6 +31,7 @@ _AMENDED_BY = re.compile(
 )
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
+_TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
 _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
@@ -52,7 +53,7 @@ def without_notes(text: Text) -> Text:
 
 def _notes_of(folded: str) -> list[tuple[int, int]]:
     """The spans of notes on amendments, in order."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     if any(word in folded for word in ("сноска.", "ескерту.", "изпи", "рцпи")):
         for match in _NOTE.finditer(folded):
             if spans and match.start() < spans[-1][1]:
@@ -62,8 +63,8 @@ def _notes_of(folded: str) -> list[tuple[int, int]]:
     for opening in _NOTE_OPENINGS:
         at = folded.find(opening)
         while at >= 0:
-            if (match := _IN_BRACKETS.match(folded, at)) is not None:
-                spans.append(match.span())
+            if (bracket := _IN_BRACKETS.match(folded, at)) is not None:
+                spans.append(bracket.span())
             at = folded.find(opening, at + 1)
     return sorted(spans)
 
@@ -98,7 +99,7 @@ def _is_of_no_act(folded: str, item: Found) -> bool:
 
 def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
     """Whether a mention without units is the title of the document itself, an amendment note, the name of a company."""
-    if mention.kind == "judicial-act" and _is_own_title(text, item, mention):
+    if mention.kind in _TITLED_ACTS and _is_own_title(text, item, mention):
         return True
     if mention.form == "abbreviation":
         unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
@@ -12,14 +12,17 @@ from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
 from .lexicon import LANGUAGES, RANK, lexicon
-from .mentions import COURT_KINDS, Mention
+from .mentions import COURT_KINDS, EDITION_KINDS, Mention
 from .names import catalog
+from .own import own_kind
 from .pinpoints import THAT, THIS, Pins
 
 _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
 _ERA_WINDOW = 300
 _NEAR = 2000
+_WEAK_REACH = 250
+_STEM = 5
 _REMEMBERED = 60
 _LAST_SOVIET_YEAR = 1990
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
@@ -46,6 +49,17 @@ _NO_CONTEXT = frozenset({"judicial-act", "decision"})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
 
 
+@dataclass(slots=True)
+class _Spoken:
+    """An act that the text has spoken of: by which head noun, where, and whether units of it were named."""
+
+    act: Act
+    head: str
+    word: str
+    end: int
+    with_units: bool
+
+
 class Resolver:
     """Resolves the references of one text in their order; what was said before decides what pronouns mean."""
 
@@ -58,11 +72,13 @@ class Resolver:
         self._dates = {date.start: date.value for date in dates}
         self._headings = headings
         self._is_statute = len(self._headings.positions) >= _FEWEST_HEADINGS
-        self._last: list[tuple[Act, str, int]] = []
+        self._last: list[_Spoken] = []
+        self._by_article: dict[str, Act] = {}
         self._aliases: dict[str, Act] = {}
         self._units: dict[str, str] = {}
         self._known: dict[str, Act] = {}
         self._own: Act | None = None
+        self._own_kind = own_kind(text)
 
     def resolve(self, found: Sequence[Found]) -> tuple[Reference, ...]:
         """The references, those left out that turn out to be words of everyday speech."""
@@ -99,7 +115,7 @@ class Resolver:
     def _act_of(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         mention = item.mention
         if mention is None:
-            return self._from_context()
+            return self._from_context(item)
         if mention.form in {"name", "abbreviation"}:
             return self._by_name(mention, item)
         if mention.form in {"number", "title"}:
@@ -111,11 +127,19 @@ class Resolver:
             return (self._refined(act, item), "alias", ()) if act is not None else (None, None, ())
         return self._by_head(mention)
 
-    def _from_context(self) -> tuple[Act | None, str | None, tuple[str, ...]]:
+    def _from_context(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         if self._is_statute:
             return self._own, "context" if self._own is not None else None, ()
-        act = next((act for act, _, _ in reversed(self._last) if act.kind not in _NO_CONTEXT), None)
-        return act, "context" if act is not None else None, ()
+        articles = [value for pins in item.items for level, value in pins if level == "article"]
+        for spoken in reversed(self._last):
+            if spoken.act.kind in _NO_CONTEXT or (articles and spoken.act.kind not in _LAWS):
+                continue
+            if not item.strong and item.start - spoken.end > _WEAK_REACH:
+                break
+            if articles and not spoken.with_units and articles[0] in self._by_article:
+                return self._by_article[articles[0]], "context", ()
+            return spoken.act, "context", ()
+        return None, None, ()
 
     def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         written = self._text.clean[mention.start : mention.start + len(mention.word)]
@@ -149,7 +173,7 @@ class Resolver:
 
     def _home(self, mention: Mention) -> str:
         """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
-        countries = [act.jurisdiction for act, _, _ in self._last if act.jurisdiction is not None]
+        countries = [spoken.act.jurisdiction for spoken in self._last if spoken.act.jurisdiction is not None]
         if countries and not {"KZ", *SOVIET} & set(countries) and mention.jurisdiction is None:
             return countries[-1]
         return "KZ"
@@ -176,6 +200,13 @@ class Resolver:
             ids = catalog().by_number(mention.number, mention.date, kinds)
             if len(ids) == 1:
                 return self._act(catalog().acts[ids[0]]), "number", ()
+        if own and mention.number is None and mention.date is not None and mention.kind in EDITION_KINDS:
+            same_day = catalog().by_date(mention.date, mention.kind or "")
+            titled = catalog().by_title(mention.title) if mention.title is not None else ()
+            families = {catalog().acts[act].family for act in titled}
+            ids = tuple(act for act in same_day if not families or catalog().acts[act].family in families)
+            if len(ids) == 1:
+                return self._act(catalog().acts[ids[0]]), "number", ()
         if mention.form == "title" and mention.ids:
             ids = mention.ids
         elif mention.title is not None:
@@ -191,11 +222,7 @@ class Resolver:
                 return self._act(choice.act), "title", choice.others
         act = Act(
             None,
-            "other"
-            if mention.kind in {"resolution", None}
-            else "judicial-act"
-            if mention.kind == "decision"
-            else mention.kind or "other",
+            _kind_said(mention),
             mention.title,
             mention.number,
             mention.date or self._date_in(mention),
@@ -224,17 +251,26 @@ class Resolver:
 
     def _by_pronoun(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         kind = mention.kind or "other"
-        if mention.means == "this" and (self._is_statute or kind == "normative-resolution"):
-            return self._own or Act(None, kind), "self", ()
+        if mention.means == "this" and (self._is_statute or self._is_own(kind)):
+            return self._own or Act(None, self._own_kind or kind), "self", ()
         if _PLURAL.search(mention.word) and kind in _LAWS and not item.items:
             return None, None, ()
-        last = self._last_of(kind, item.start)
+        last = self._last_of(kind, item.start, mention.word)
         if last is not None:
+            if last.kind == "judicial-act" and not item.items:
+                return None, None, ()
             return last, "anaphora", ()
         this = mention.means == "this"
         if (kind in COURT_KINDS and not (this and item.items)) or not (this or item.items):
             return None, None, ()
         return Act(None, _plain_kind(kind)), "self" if this else None, ()
+
+    def _is_own(self, kind: str) -> bool:
+        """Whether «this resolution» is the text itself: its title says so, or it is one of the Supreme Court."""
+        if kind == "normative-resolution":
+            return True
+        own = self._own_kind
+        return own is not None and (own == kind or (kind in COURT_KINDS and own.endswith(("resolution", "decision"))))
 
     def _by_head(self, mention: Mention) -> tuple[Act | None, str | None, tuple[str, ...]]:
         """An act named by nothing but its head noun, next to its units: the last one of its kind."""
@@ -244,7 +280,7 @@ class Resolver:
         for alias, act in self._aliases.items():
             if " " not in alias and mention.word.startswith(alias.lower()[:-1] or alias.lower()):
                 return act, "alias", ()
-        last = self._last_of(kind, mention.start)
+        last = self._last_of(kind, mention.start, mention.word)
         if last is not None:
             return last, "context", ()
         return (
@@ -253,12 +289,15 @@ class Resolver:
             (),
         )
 
-    def _last_of(self, kind: str, position: int) -> Act | None:
+    def _last_of(self, kind: str, position: int, word: str) -> Act | None:
         """The last act spoken of that the head noun may name; of resolutions only one spoken of shortly before."""
         kinds = _KINDS.get(kind, frozenset({kind}))
-        for act, head, at in reversed(self._last):
-            if (act.kind in kinds or head == kind) and (kind not in COURT_KINDS or position - at < _NEAR):
-                return act
+        for spoken in reversed(self._last):
+            if kind == "other" and spoken.word[:_STEM] != word[:_STEM]:
+                continue
+            fits = spoken.act.kind in kinds or spoken.head == kind
+            if fits and (kind not in COURT_KINDS or position - spoken.end < _NEAR):
+                return spoken.act
         return None
 
     def _act(self, known: KnownAct) -> Act:
@@ -293,8 +332,8 @@ class Resolver:
         return not clean[line : item.start].strip() and not clean[item.end : end if end >= 0 else None].strip(" .,\t")
 
     def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins], position: int) -> None:
-        head = mention.word_kind() if mention is not None else act.kind
-        self._last.append((act, head, position))
+        head, word = (mention.word_kind(), mention.word) if mention is not None else (act.kind, "")
+        self._last.append(_Spoken(act, head, word, position, with_units=bool(items)))
         if len(self._last) > _REMEMBERED:
             del self._last[: _REMEMBERED // 2]
         if mention is not None and mention.alias is not None:
@@ -302,11 +341,15 @@ class Resolver:
         for item in items:
             for level, value in item:
                 self._units[level] = value
+                if level == "article":
+                    self._by_article[value] = act
                 for lower in list(self._units):
                     if RANK[lower] < RANK[level]:
                         del self._units[lower]
             for level, value in item:
                 self._units[level] = value
+                if level == "article":
+                    self._by_article[value] = act
 
     # Which units
 
@@ -338,6 +381,13 @@ def _means_this(item: Found) -> bool:
 def _kind_of(mention: Mention) -> str:
     kinds = {catalog().acts[act].kind for act in mention.ids}
     return kinds.pop() if len(kinds) == 1 else "code"
+
+
+def _kind_said(mention: Mention) -> str:
+    """The kind of an unknown act: by its head noun and issuer, and by letters of the Constitutional Court."""
+    if mention.kind == "normative-resolution" and (mention.number or "").endswith(("НП", "НҚ")):
+        return "constitutional-court-resolution"
+    return _plain_kind(mention.kind or "other")
 
 
 def _plain_kind(kind: str) -> str:

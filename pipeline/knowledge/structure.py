@@ -80,8 +80,9 @@ class Issuer(Struct, frozen=True, forbid_unknown_fields=True):
 class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     """One file: all structural words of a language.
 
-    Units followed by one of `not_acts`, or after one of `not_acts_before`, are of no act. `offices` are words in the
-    names of issuers that are written small, `no_issuers` words at the head of a sentence that are no part of one.
+    Units followed by one of `not_acts`, or after one of `not_acts_before`, are of no act. `qualifiers` are adjectives
+    between units and their act (`прежнего` Уголовного кодекса), `offices` words in the names of issuers that are
+    written small, `no_issuers` words at the head of a sentence that are no part of one.
     """
 
     units: tuple[UnitWords, ...]
@@ -94,6 +95,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     issuers: tuple[Issuer, ...]
     not_acts: tuple[str, ...]
     not_acts_before: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     no_issuers: tuple[str, ...] = ()
 

@@ -469,7 +469,7 @@ PATTERNS: tuple[Row, ...] = (
         (
             (
                 "2023 жылғы 14 шілдедегі № 21-НҚ нормативтік қаулысы",
-                "normative-resolution 21-НҚ 2023-07-14",
+                "constitutional-court-resolution 21-НҚ 2023-07-14",
                 "",
                 "number",
             ),
