@@ -4,6 +4,7 @@ The page needs no script and asks nothing of the network: a finding links to its
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -12,10 +13,13 @@ from typing import Any
 
 from ..analysis import Analysis
 from ..knowledge.release import knowledge_day
-from ..values import Reference, Span
-from .text import quote
+from ..provisions.lookup import provision
+from ..values import Check, Reference, Span
+from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, law_day, shown, state_label
 from .wording import Wording
 
+_POINT = "at"
+"""The ids of places that no mark shows: at120 is where character 120 stands."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -32,11 +36,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text under the same marks; `anchors` are the marks that begin here."""
+    """A stretch of text under the same marks; `anchors` are the marks that begin here.
+
+    `point` is its start where a quotation begins here that no mark shows.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
+    point: int | None = None
 
     @property
     def target(self) -> Mark | None:
@@ -60,16 +68,38 @@ class Page:
 
     analysis: Analysis
     words: Wording
+    digest: Digest
     marks: tuple[Mark, ...]
     segments: tuple[Segment, ...] = field(default=())
 
     def quoted(self, span: Span) -> str:
         """The words of a span, shortened."""
-        return quote(self.analysis.text, span.start, span.end)
+        return excerpt(self.analysis.text, span)
 
-    def mark_at(self, span: Span) -> str | None:
-        """The id of a mark that covers the span's start, for links to the text."""
-        return next((m.id for m in self.marks if m.start <= span.start < m.end), None)
+    def shown(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The spans to quote."""
+        return shown(spans)
+
+    def state(self, check: Check) -> tuple[str, str]:
+        """The sign and the word of a line of the checklist."""
+        return state_label(check, self.words)
+
+    def note(self, check: Check) -> str:
+        """The remark to a line of the checklist."""
+        return check_note(check, self.words)
+
+    def edition(self, reference: Reference) -> str:
+        """The editions of the provisions cited, on the law's day, where they are known."""
+        day = law_day(self.analysis)
+        if day is None or reference.act is None or reference.act.id is None:
+            return ""
+        ids = (f"{reference.act.id}:{item['article']}" for item in reference.items if "article" in item)
+        days = sorted({found.from_ for norm in ids if (found := provision(norm, day))})
+        return ", ".join(self.words.say("edition", day=d) for d in days)
+
+    def place(self, span: Span) -> str:
+        """The id of the place in the text where a quotation begins."""
+        return _place(self.marks, span)
 
 
 def to_html(analysis: Analysis, *, language: str) -> str:
@@ -90,9 +120,15 @@ def context(analysis: Analysis, language: str, prefix: str = "") -> dict[str, An
 
     words = Wording(language)
     marks = tuple(_marks(analysis, words))
-    page = Page(analysis, words, marks, tuple(_segments(analysis.text, marks)))
+    points = {span.start for span in _quoted(analysis) if _place(marks, span).startswith(_POINT)}
+    page = Page(analysis, words, digest(analysis, words), marks, tuple(_segments(analysis.text, marks, points)))
     about = {"version": VERSION, "law_day": knowledge_day()}
     return {"page": page, "a": analysis, "w": words, "lang": language, "p": prefix, **about}
+
+
+def upper_first(words: str) -> str:
+    """`words` with their first letter in upper case and the others as they are."""
+    return words[:1].upper() + words[1:]
 
 
 @cache
@@ -107,23 +143,23 @@ def environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["norm"] = lambda value, words: words.norm(value)
-    made.filters["day"] = lambda value: f"{value:%d.%m.%Y}" if value else ""
+    made.filters["upper_first"] = upper_first
+    made.filters["stop"] = lambda words: words if words.endswith(".") else f"{words}."
     return made
 
 
 def _marks(a: Analysis, words: Wording) -> Iterator[Mark]:
     for i, date in enumerate(a.dates):
         role = f", {words.label('role', date.role)}" if date.role else ""
-        yield Mark(f"d{i}", "date", date.start, date.end, f"{date.value or words.say('impossible')}{role}")
+        yield Mark(f"d{i}", "date", date.start, date.end, f"{words.day(date.value)}{role}")
     for i, term in enumerate(a.terms):
-        yield Mark(f"t{i}", "term", term.start, term.end, term.value)
+        yield Mark(f"t{i}", "term", term.start, term.end, words.duration(term.value))
     for i, reference in enumerate(a.references):
         yield Mark(f"r{i}", "ref", reference.start, reference.end, _reference_tip(reference, words))
     for i, fact in enumerate(a.facts):
         said = f"{words.name(fact.id)}: {words.label('value', fact.value)}"
         yield Mark(f"f{i}", "fact", fact.start, fact.end, said)
-    for i, outcome in enumerate(a.stated):
+    for i, outcome in enumerate(o for o in a.stated if o.label not in NO_OUTCOME):
         yield Mark(f"o{i}", "outcome", outcome.start, outcome.end, words.name(outcome.label))
 
 
@@ -132,9 +168,23 @@ def _reference_tip(reference: Reference, words: Wording) -> str:
     return f"{words.act(reference.act)}{': ' if items else ''}{items}"
 
 
-def _segments(text: str, marks: tuple[Mark, ...]) -> Iterator[Segment]:
-    """The text cut wherever a mark begins or ends: marks may overlap, and elements of a page may not."""
-    edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
+def _quoted(a: Analysis) -> Iterator[Span]:
+    """The words that the findings quote as their evidence."""
+    for check in a.checklist:
+        yield from shown(check.evidence)
+    for hit in a.provisions:
+        yield from shown(hit.evidence)
+    if a.deadline:
+        yield from shown(a.deadline.evidence)
+
+
+def _place(marks: tuple[Mark, ...], span: Span) -> str:
+    return next((m.id for m in marks if m.start <= span.start < m.end), f"{_POINT}{span.start}")
+
+
+def _segments(text: str, marks: tuple[Mark, ...], points: AbstractSet[int]) -> Iterator[Segment]:
+    """The text cut wherever a mark or a quotation begins or a mark ends: marks may overlap, elements of a page not."""
+    edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks), *points})
     by_start = sorted(marks, key=lambda m: m.start)
     active: list[Mark] = []
     at = 0
@@ -145,4 +195,4 @@ def _segments(text: str, marks: tuple[Mark, ...]) -> Iterator[Segment]:
             begun.append(by_start[at])
             at += 1
         active += begun
-        yield Segment(text[start:end], tuple(active), tuple(m.id for m in begun))
+        yield Segment(text[start:end], tuple(active), tuple(m.id for m in begun), start if start in points else None)

@@ -2,6 +2,8 @@
 
 import locale
 import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -11,9 +13,15 @@ from ..knowledge.law import CheckFile, Regime, Words
 from ..knowledge.load import load_folder
 from ..knowledge.outcomes import OutcomeFile
 from ..knowledge.ui import phrase
-from ..values import Act, Item
+from ..values import Act, Fact, Item, Step
 
 UI_LANGUAGES = ("kk", "ru", "en")
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_DURATION = re.compile(r"(?<!\w)P(\d+)([YMWD])(?!\w)")
+_NORM = re.compile(r"(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d[\d.-]*\d|(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d")
+_ID = re.compile(r"(?<![\w:-])[a-z]+(?:-[a-z0-9]+)+(?![\w:-])")
+_REGIMES = ("kz-", "kazssr-", "rsfsr-", "ru-", "france-")
+_CODE = re.compile("кодекс|code|конституц|constitution")
 _ITEM_ORDER = ("section", "chapter", "article", "part", "paragraph", "subparagraph", "indent")
 
 
@@ -85,15 +93,84 @@ class Wording:
 
     def norm(self, provision: str) -> str:
         """A provision id as lawyers write it («ГПК ст. 442 ч. 1 пп. 3)»); the id where the act has no short name."""
+        return self._pinpoint(provision, ())
+
+    def norms(self, provisions: Iterable[str]) -> str:
+        """Several provisions, those of one parent told together («ГПК ст. 441 ч. 1 пп. 4), 5)»)."""
+        told: dict[str, list[str]] = {}
+        for provision in dict.fromkeys(provisions):
+            parent, mark, last = provision.rpartition("." if "." in provision else ":")
+            chapter = "ch" if last.startswith("ch") else ""
+            told.setdefault(f"{parent}{mark}{chapter}", []).append(last.removeprefix("ch"))
+        return "; ".join(self._pinpoint(f"{parent}{first}", more) for parent, (first, *more) in told.items())
+
+    def _pinpoint(self, provision: str, more: Sequence[str]) -> str:
+        """A provision, with further numbers of its last level."""
         act_id, _, path = provision.partition(":")
         act = _acts().get(act_id)
-        short = getattr(act.abbreviations, self.language, ()) if act else ()
-        if act is None or not short or not path:
-            return provision
+        short = self._short(act) if act else None
+        if act is None or short is None or not path:
+            return ", ".join((provision, *more))
+        levels: tuple[str, ...] = ("article", *(act.levels or ("part", "subparagraph")))
         if path.startswith("ch"):
-            return f"{short[0]} {self.item({'chapter': path[2:]})}"
-        levels = ("article", *(act.levels or ("part", "subparagraph")))
-        return f"{short[0]} {self.item(dict(zip(levels, path.split('.'), strict=False)))}"
+            levels = ("chapter",)
+        numbers = path.removeprefix("ch").split(".")
+        item = dict(zip(levels, numbers, strict=False))
+        if not more:
+            return f"{short} {self.item(item)}"
+        level, first = item.popitem()
+        template = phrase("items", level, self.language) or "{n}"
+        between = "), " if "{n})" in template else ", "
+        parts = (short, self.item(item), template.format(n=between.join((first, *more))))
+        return " ".join(filter(None, parts))
+
+    def event(self, identifier: str) -> str:
+        """What a term runs from."""
+        return self.label("event", identifier)
+
+    def step(self, step: Step) -> str:
+        """A step of a computation with its day, which is not told twice."""
+        said = self.plain(step.what)
+        day = f"{step.day:%d.%m.%Y}" if step.day else ""
+        return said if not day or day in said else f"{day}: {said}"
+
+    def fact_value(self, fact: Fact) -> str:
+        """Whether a fact is stated or denied, or what the dates and sums say where it was computed."""
+        return self.label("computed" if fact.rule.startswith("computed:") else "value", fact.value)
+
+    def codes(self, provisions: Iterable[str]) -> tuple[str, ...]:
+        """The acts of these provisions, each with its chapters or articles («… кодексі, 54, 54-1-тараулар»)."""
+        places: dict[str, dict[str, list[str]]] = {}
+        for act_id, _, path in (provision.partition(":") for provision in provisions):
+            levels = places.setdefault(act_id, {})
+            if path:
+                levels.setdefault("chapter" if path.startswith("ch") else "article", []).append(path.removeprefix("ch"))
+        return tuple(self._code(act_id, levels) for act_id, levels in places.items())
+
+    def _code(self, act_id: str, levels: Mapping[str, Sequence[str]]) -> str:
+        act = _acts().get(act_id)
+        parts = [self._title(act) if act else act_id]
+        for level, numbers in levels.items():
+            group = "item" if len(numbers) == 1 else "items"
+            parts.append((phrase(group, level, self.language) or "{n}").format(n=", ".join(numbers)))
+        return ", ".join(parts)
+
+    def plain(self, sentence: str) -> str:
+        """A sentence of the analysis as people read it: days, durations and ids in words."""
+        sentence = _NORM.sub(lambda found: self.norm(found[0]), sentence)
+        sentence = _DAY.sub(r"\3.\2.\1", sentence)
+        sentence = _DURATION.sub(lambda found: self.duration(found[0]), sentence)
+        return _ID.sub(lambda found: self._named(found[0]), sentence)
+
+    def duration(self, value: str) -> str:
+        """A duration of one unit in words («6 ай»); any other as it is."""
+        found = _DURATION.fullmatch(value)
+        words = phrase("duration", found[2].lower(), self.language) if found else None
+        return words.format(n=found[1]) if found and words else value
+
+    def day(self, value: str | None) -> str:
+        """A date as the record has it, its whole days written as people write them."""
+        return self.say("impossible") if value is None else _DAY.sub(r"\3.\2.\1", value)
 
     def item(self, item: Item) -> str:
         """A pinpoint such as «ст. 427 ч. 1»; in Kazakh the whole comes first too."""
@@ -105,9 +182,31 @@ class Wording:
         if act is None:
             return self.say("unresolved")
         if act.id is not None:
-            return act.title or act.id
+            known = _acts().get(act.id)
+            return self._title(known) if known else act.title or act.id
         number = f"№ {act.number}" if act.number else None
-        return " ".join(filter(None, (act.title or self.label("act_kind", act.kind), number, act.date)))
+        day = self.day(act.date) if act.date else None
+        return " ".join(filter(None, (act.title or self.label("act_kind", act.kind), number, day)))
+
+    def _title(self, act: KnownAct) -> str:
+        """The whole name of a code; of another act its kind, its title in quotation marks and its number."""
+        title = str(getattr(act.title, self.language))
+        if _CODE.search(title.casefold()):
+            return title
+        number = f" № {act.number}" if act.number else ""
+        return f"{self.label('act_kind', act.kind)} «{title}»{number}"
+
+    def _short(self, act: KnownAct) -> str | None:
+        """The abbreviation that lawyers use; in English the short name, since there is no abbreviation."""
+        if self.language == "en":
+            return act.title.en.partition(" of the ")[0]
+        return next(iter(getattr(act.abbreviations, self.language, ())), None)
+
+    def _named(self, identifier: str) -> str:
+        """The words for an id of an event or a regime; any other word stays."""
+        event = phrase("event", identifier, self.language)
+        title = _titles().get(identifier) if identifier.startswith(_REGIMES) else None
+        return event or (str(getattr(title, self.language)) if title else identifier)
 
     def _shown(self, value: object) -> object:
         return f"{value:%d.%m.%Y}" if isinstance(value, date) else value

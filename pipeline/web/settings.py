@@ -11,7 +11,8 @@ MEGABYTE = 1_000_000
 class Settings:
     """Settings of one server; a token is required wherever it listens beyond this machine.
 
-    `max_bytes` bounds one request, `max_files` the files in it, `seconds` the work on one document.
+    `max_bytes` bounds one request, `max_files` the files in it, `seconds` the work on one document, `max_waiting` the
+    documents that wait for a worker. With `ocr` scanned pages are recognized.
     """
 
     host: str = "127.0.0.1"
@@ -21,6 +22,8 @@ class Settings:
     max_files: int = 12
     seconds: float = 30.0
     workers: int = 2
+    max_waiting: int = 200
+    ocr: bool = False
     hosts: tuple[str, ...] = field(default=())
 
     @property
