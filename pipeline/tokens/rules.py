@@ -51,11 +51,12 @@ def token_pattern(grammar: Grammar) -> re.Pattern[str]:
     number = _kazakh_number() if grammar == "kk" else _russian_number()
     units = "|".join(unit for known in _lists() for unit in known.units)
     abbreviation = rf"(?!(?:{units})\.(?:\s+[«\"“`]*{_CAPITAL}|\s*\Z))(?:{_abbreviations()}|{_SMALL})\.(?!\.)"
+    marks = _MARKS if grammar == "kk" else rf"[.?!…]{{2,}}|{_MARKS}"
     roman = f"{_kazakh_roman()}|" if grammar == "kk" else ""
     from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{roman}{_WORD}"
     from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, _INSERTED, *_NUMBER_LIST, *number, _PLAIN_NUMBER))
     return re.compile(
-        rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{_MARKS}|{_ANYTHING}"
+        rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{marks}|{_ANYTHING}"
     )
 
 
