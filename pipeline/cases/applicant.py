@@ -7,7 +7,7 @@ from .words import pattern, table
 
 _LINE = 160
 _FILED_RU = re.compile(r"(?:жалоб|ходатайств|протест)\w+\s+(?P<who>[^,;.]{3,90})")
-_FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+бойынша")
+_FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
 _BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
 _PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
 _CLAIM_KK = re.compile(r"талап")

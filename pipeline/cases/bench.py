@@ -3,12 +3,13 @@
 import re
 
 from ..values import Section
-from .words import pattern
+from .words import numerals, pattern
 
 _TITLES = re.compile(
     r"(?:Верховн|Кассационн|Суд|Республик|Казахстан|Жоғарғы|Сот|Қазақстан|Кассациялық|Председательству|Судь|Төраға|Астан|Алмат|Коллеги|Алқа)\w*"
 )
-_SOLE = re.compile(r"единолично|жеке-дара|жеке дара|судья\s+\w|судьи\s+[а-я]")
+_COUNTED = re.compile(r"(?<!\w)(двух|трех|четырех|пяти|шести|семи|екі|үш|төрт|бес|алты|жеті)\s+суд")
+_COURT = re.compile(r"(?:суд|сот|дел|алқа)\w*[\s:,]|в составе\s")
 _REACH = 600
 
 
@@ -20,10 +21,18 @@ def count_judges(clean: str, folded: str, sections: tuple[Section, ...]) -> int 
     opens = pattern("judges").search(folded, part.start, part.end)
     if not opens:
         return None
-    stop = pattern("judge_stop").search(folded, opens.end(), min(part.end, opens.end() + _REACH))
-    piece = _TITLES.sub(" ", clean[opens.end() : stop.start() if stop else min(part.end, opens.end() + _REACH)])
-    names = len(pattern("judge_name").findall(piece))
-    if not names:  # kk: the names before «құрамында»
-        piece = _TITLES.sub(" ", clean[part.start : opens.start()])
-        names = len(pattern("judge_name").findall(piece.split("алқасы")[-1]))
-    return names or None
+    start = opens.end()
+    if folded[opens.start() - 1 : opens.start()] == "(":  # «Аманов Б. (председательствующий), …»: the name is before it
+        start = max((m.end() for m in _COURT.finditer(folded, part.start, opens.start())), default=part.start)
+    stop = pattern("judge_stop").search(folded, opens.end(), min(part.end, start + _REACH))
+    end = stop.start() if stop else min(part.end, start + _REACH)
+    counted = _COUNTED.search(folded, part.start, end)
+    names = _names(clean[start : counted.start() if counted and counted.start() > start else end])
+    if counted:
+        number = numerals().units.get(counted[1], 0) or numerals().units.get(counted[1][:-1], 0)
+        return number if names == 0 or counted.start() < opens.end() else names + number
+    return names or _names(clean[part.start : opens.start()].rsplit("алқасы", maxsplit=1)[-1]) or None
+
+
+def _names(piece: str) -> int:
+    return len(pattern("judge_name").findall(_TITLES.sub(" ", piece)))

@@ -10,6 +10,8 @@ from .words import case_words, pattern, table
 
 _WORDS_BEFORE = re.compile(r"(?:[\w«»-]+\s+){1,8}\Z")
 _BEFORE, _AFTER, _RESULT = 190, 60, 260
+_CAPITAL = re.compile(r"(?<!\w)[А-ЯӘІҢҒҮҰҚӨҺ«]")
+_OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
 _CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 
@@ -63,7 +65,7 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
     elif after and not _CLAUSE.search(folded, date.end, after.start()):
         act = after
         start, end = floor, after.end()
-    elif before and date.start - before[-1].end() < 120:
+    elif before and _is_of_act(folded, before[-1].end(), date):
         act = before[-1]
         start, end = act.start(), date.end
     else:
@@ -85,6 +87,13 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
     )
 
 
+def _is_of_act(folded: str, from_: int, date: DateMention) -> bool:
+    """Whether a date after the word of an act, without «от», is the act's and not that of its service or filing."""
+    if date.role not in {None, "act", "decision"} or date.start - from_ > _BEFORE // 2:
+        return False
+    return not _OTHER_EVENT.search(folded, from_, date.start)
+
+
 def _instance(around: str, act: str) -> str:
     if pattern("instance_supervision").search(around):
         return "supervision"
@@ -104,4 +113,6 @@ def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
     for act in _act().finditer(folded, left, court.start()):
         left = act.end()
     name = clean[left : court.end()].strip()
+    if court[0].startswith("сот") and (capital := _CAPITAL.search(name)):
+        name = name[capital.start() :]
     return name if " " in name else None
