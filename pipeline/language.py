@@ -35,10 +35,18 @@ _KAZAKH = re.compile("[ғқұі]")
 _ANY_KAZAKH = re.compile("[әғқңөұүһі]")
 # Short words that begin with one letter, so that the scan stops only at spaces.
 _RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s")
-_RUSSIAN_SIGN = re.compile("[щъ]|ого |ый |ие |ые |ть |ся |ния|ции |ой ")
+# What Russian words end in is looked at from the space after them, for the same reason.
+_RUSSIAN_WORD_OR_SIGN = re.compile(
+    "щ|ъ|ния|ции"
+    "| (?:(?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s"
+    "|(?<=[йеьяо] )(?:(?<=[ыо]й )|(?<=[иы]е )|(?<=ть )|(?<=ся )|(?<=ого )))"
+)
 _FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
 _BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
 _LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
+_LATIN_LENGTH = 4
+# In UTF-8 a letter of the two ranges is, or begins with, one of these bytes; all others can be deleted in one go.
+_NO_LATIN = bytes(sorted(set(range(256)) - set(range(0x61, 0x7B)) - set(range(0xC3, 0xCA))))
 
 _ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
@@ -94,26 +102,30 @@ def languages_of(folded: str, spans: Sequence[tuple[int, int]], *, thorough: boo
         thorough: Also look for Russian without a function word in what shows Kazakh.
     """
     plain_russian = not _BEYOND_RUSSIAN.search(folded)
-    latin = len(_LATIN_WORD.findall(folded, 0, _SAMPLE)) * _RARE_LATIN > min(len(folded), _SAMPLE)
+    latin = _is_latin_common(folded)
     foreign = not plain_russian and bool(_FOREIGN_LETTER.search(folded))
+    not_kazakh = _RUSSIAN_WORD_OR_SIGN if thorough else _RUSSIAN_WORD
     found: list[Language | None] = []
     for start, end in spans:
-        if plain_russian or not _BEYOND_RUSSIAN.search(folded, start, end):
-            russian = _RUSSIAN_WORD.search(folded, start, end) or _RUSSIAN_SIGN.search(folded, start, end)
-            if russian and not (latin and _LATIN_WORD.search(folded, start, end)):
+        piece = folded[start:end]
+        if plain_russian or not _BEYOND_RUSSIAN.search(piece):
+            if _RUSSIAN_WORD_OR_SIGN.search(piece) and not (latin and _LATIN_WORD.search(piece)):
                 found.append("ru")
                 continue
-        elif (
-            not foreign
-            and _KAZAKH.search(folded, start, end)
-            and _TURKIC.search(folded, start, end)
-            and not _RUSSIAN_WORD.search(folded, start, end)
-            and not (thorough and _RUSSIAN_SIGN.search(folded, start, end))
-        ):
+        elif not foreign and _KAZAKH.search(piece) and _TURKIC.search(piece) and not not_kazakh.search(piece):
             found.append("kk")
             continue
-        found.append(_decide(_count(folded[start:end])))
+        found.append(_decide(_count(piece)))
     return found
+
+
+def _is_latin_common(folded: str) -> bool:
+    """Whether Latin words are so frequent that a Russian word among them shows little."""
+    sample = folded[:_SAMPLE]
+    letters = len(sample.encode("utf-8", "replace").translate(None, _NO_LATIN))
+    if letters // _LATIN_LENGTH * _RARE_LATIN <= len(sample):
+        return False
+    return len(_LATIN_WORD.findall(sample)) * _RARE_LATIN > len(sample)
 
 
 def fill_from_neighbors(languages: list[Language | None], default: Language) -> list[Language]:
@@ -133,13 +145,13 @@ def fill_from_neighbors(languages: list[Language | None], default: Language) -> 
     return [first] * head + filled[head:]
 
 
-def language_notes(text: Text) -> tuple[Note, ...]:
-    """What the reader should know about the languages and letters of the text.
+def language_notes(text: Text, language: Language | None = None) -> tuple[Note, ...]:
+    """What the reader should know about the languages and letters of the text; `language` where it is known already.
 
     Codes: `kazakh_latin_script`, `unsupported_language`, `interleaved_columns`, `homoglyph_text`.
     """
     notes = [_homoglyph_note(text.raw)]
-    language = detect(text)
+    language = language or detect(text)
     if language == "mixed":
         notes.append(_columns_note(text.folded))
     elif language == "other":
@@ -292,7 +304,7 @@ def _columns_note(folded: str) -> Note | None:
     )
 
 
-_MIXED_WORD = re.compile("(?<=[\u0400-\u04ff])[A-Za-z]|[A-Za-z](?=[\u0400-\u04ff])")
+_MIXED_WORD = re.compile("[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")
 _RAW_WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -54,12 +54,13 @@ def analyze(
     known = given or Given()
     known = replace(known, on=on or known.on, filed_on=filed_on or known.filed_on)
     text = normalize(document.text)
-    language: Language = lang if lang in ("kk", "ru") else detect(text)  # type: ignore[assignment]
+    detected = detect(text)
+    language: Language = lang if lang in ("kk", "ru") else detected  # type: ignore[assignment]
     parts = sections.find_sections(text)
     dated = dates.find_dates(text, language=language)
     mentions = dates.assign_roles(text, dated.dates, parts)
     decided_on = dates.decided_on(mentions, parts, text)
-    notes = (*document.notes, *language_notes(text), *dated.notes)
+    notes = (*document.notes, *language_notes(text, detected), *dated.notes)
     case = Case(kind="other", case_kind=known.case_kind, decided_on=decided_on)
     found: dict[str, Any] = {"sections": parts, "dates": mentions, "terms": dated.terms, "notes": notes}
     if depth >= Depth.REFERENCES:
