@@ -12,7 +12,7 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="Address to listen on; a token is made for any but this machine's.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on.")] = 8000,
     token: Annotated[
         str | None, typer.Option("--token", envvar="CASSATIO_TOKEN", help="The token that requests must carry.")
     ] = None,
