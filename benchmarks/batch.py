@@ -4,6 +4,7 @@
     python benchmarks/batch.py speed FOLDER --jobs 1 2
     python benchmarks/batch.py kill FOLDER           (three times at random, then to the end, against a whole run)
     python benchmarks/batch.py dask FOLDER           (a worker killed in mid-run, against a whole run)
+    python benchmarks/batch.py stages FOLDER         (where the time of one worker goes, CPU seconds of one shard)
 
 Tables go into a temporary folder. Figures hold for a quiet machine only.
 """
@@ -17,13 +18,24 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.batch import BatchOptions, run  # noqa: E402
+from pipeline.batch.columns import Rows  # noqa: E402
+from pipeline.batch.plan import plan  # noqa: E402
 from pipeline.batch.progress import Progress  # noqa: E402
+from pipeline.batch.rows import rows_of  # noqa: E402
+from pipeline.batch.sources import items  # noqa: E402
+from pipeline.batch.task import Task  # noqa: E402
+from pipeline.report.record import to_record  # noqa: E402
+from pipeline.stages import analyze  # noqa: E402
+from pipeline.values import Document  # noqa: E402
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -73,31 +85,32 @@ def tables(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.glob("*.parquet")}
 
 
-def _command(folder: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, str(ROOT / "cli.py"), "batch", str(folder), "--out", str(out), "--quiet", *more]
-
-
-def kill(folder: Path, seed: int) -> None:
+def kill(folder: Path, seed: int, shard_documents: int) -> None:
     """Kill a run three times at random moments, finish it, compare with a run that was left alone."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as place:
         whole, broken = Path(place) / "whole", Path(place) / "broken"
+
+        def command(out: Path) -> list[str]:
+            words = ("batch", folder, "--out", out, "--quiet", "--shard-documents", shard_documents)
+            return [sys.executable, str(ROOT / "cli.py"), *map(str, words)]
+
         start = time.monotonic()
-        subprocess.run(_command(folder, whole), check=False)
+        subprocess.run(command(whole), check=False)
         seconds = time.monotonic() - start
         for _ in range(3):
             after = seconds * chance.uniform(0.1, 0.3)
-            process = subprocess.Popen(_command(folder, broken), start_new_session=True)
+            process = subprocess.Popen(command(broken), start_new_session=True)
             time.sleep(after)
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             done = len(list((broken / ".cassatio" / "shards").glob("[0-9]*/counts.json")))
             print(f"killed after {after:.1f} s, {done} shards done")
-        subprocess.run(_command(folder, broken), check=False)
+        subprocess.run(command(broken), check=False)
         print("tables are the same to the byte:", tables(whole) == tables(broken))
 
 
-def dask(folder: Path, jobs: int) -> None:
+def dask(folder: Path, jobs: int, shard_documents: int) -> None:
     """Kill a worker of a local cluster in mid-run, compare with the pool."""
     import psutil
 
@@ -111,27 +124,61 @@ def dask(folder: Path, jobs: int) -> None:
 
     with tempfile.TemporaryDirectory() as place:
         whole, spread = Path(place) / "whole", Path(place) / "spread"
-        run([folder], whole, jobs=jobs)
+        options = BatchOptions(shard_documents=shard_documents)
+        run([folder], whole, options=options, jobs=jobs)
         start = time.monotonic()
-        outcome = run([folder], spread, jobs=jobs, engine="dask", watch=watch, say=print)
+        outcome = run([folder], spread, options=options, jobs=jobs, engine="dask", watch=watch, say=print)
         print(f"{outcome.documents} documents in {time.monotonic() - start:.1f} s, worker {killed} killed")
         print("tables are the same to the byte:", tables(whole) == tables(spread))
+
+
+def stages(folder: Path, count: int) -> None:
+    """CPU seconds and share of what a worker does, over the first documents of the folder, after a warm start."""
+    options = BatchOptions(shard_documents=count, shard_bytes=1 << 40)
+    shard = next(iter(plan([folder], Path("nowhere"), options)))
+    with tempfile.TemporaryDirectory() as place:
+        task = Task(shard, Path(place), options)
+        documents = [item for item in items(task) if isinstance(item, Document)]
+        for document in documents[:20]:
+            analyze(document)
+        spent: dict[str, float] = {}
+
+        def timed(name: str, call: Callable[[], T]) -> T:
+            start = time.process_time()
+            result = call()
+            spent[name] = time.process_time() - start
+            return result
+
+        timed("read", lambda: list(items(task)))
+        analyses = timed("analyze", lambda: [analyze(document) for document in documents])
+        records = timed("record", lambda: [to_record(analysis) for analysis in analyses])
+        rows = Rows()
+        timed("rows", lambda: [rows.add(*pair) for n, record in enumerate(records) for pair in rows_of(record, n)])
+        timed("tables", rows.tables)
+        size = sum(len(document.text.encode()) for document in documents) / 1e6
+        total = sum(spent.values())
+        print(f"{len(documents)} documents, {size:.1f} MB: {size / total:.2f} MB/s on one core")
+        for name, seconds in spent.items():
+            print(f"  {name:8} {seconds:7.2f} s {100 * seconds / total:5.1f}% {size / seconds:8.1f} MB/s")
 
 
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("speed", "kill", "dask"))
+    parser.add_argument("what", choices=("speed", "kill", "dask", "stages"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int, nargs="+", default=[os.cpu_count() or 1])
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--shard-documents", type=int, default=1000)
     arguments = parser.parse_args()
     if arguments.what == "speed":
         speed(arguments.folder, arguments.jobs)
     elif arguments.what == "kill":
-        kill(arguments.folder, arguments.seed)
+        kill(arguments.folder, arguments.seed, arguments.shard_documents)
+    elif arguments.what == "stages":
+        stages(arguments.folder, arguments.shard_documents)
     else:
-        dask(arguments.folder, arguments.jobs[0])
+        dask(arguments.folder, arguments.jobs[0], arguments.shard_documents)
 
 
 if __name__ == "__main__":
