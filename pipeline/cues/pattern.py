@@ -80,6 +80,8 @@ def _part(text: str, source: str, classes: Mapping[str, frozenset[str]]) -> tupl
             continue
         head = word[0] if word[0] in _HEADS else ""
         body = word[len(head) :]
+        if body.startswith("(") != body.endswith(")"):
+            raise KnowledgeError(f"The cue {source!r} has a bracket without its other half.")
         forms = _forms(body.strip("()").split("|") if body.startswith("(") else [body], source, classes)
         terms.append(Term(forms, head, gap))
         gap = 0

@@ -1,0 +1,96 @@
+"""Whose words a fact is in, and what is no fact at all."""
+
+import pytest
+
+from pipeline.facts import find_facts
+from pipeline.normalize import normalize
+from pipeline.tokens import find_sentences
+from pipeline.values import Case, Section
+
+
+def facts_of(raw, *, kind="cassation-ruling", section=None, foreign=None):
+    text = normalize(raw)
+    sections = (Section(section, 0, len(text.clean)),) if section else ()
+    case = Case(kind=kind, case_kind="civil", foreign=foreign)
+    return find_facts(text, sentences=find_sentences(text), sections=sections, case=case)
+
+
+SPEAKERS = [
+    ("В жалобе ответчик указывает, что он не был извещён о заседании.", "party-not-notified", "present", "applicant"),
+    ("По мнению заявителя, закон истолкован неправильно.", "law-misinterpreted", "present", "applicant"),
+    ("Судебная коллегия установила, что ответчик не был извещён.", "party-not-notified", "present", "court"),
+    ("Из материалов дела следует, что ответчик не извещён.", "party-not-notified", "present", "court"),
+    ("В протесте указано, что нарушено единообразие судебной практики.", "uniformity-breach", "present", "other"),
+    ("Довод жалобы о том, что ответчик не был извещён, несостоятелен.", "party-not-notified", "absent", "court"),
+    ("Оснований считать приговор несправедливым нет.", "punishment-unjust", "absent", "court"),
+    ("Шағымда жауапкер хабарландырылмаған деп көрсетілген.", "party-not-notified", "present", "applicant"),
+    ("Арызданушының пікірінше, заң қате түсіндірілген.", "law-misinterpreted", "present", "applicant"),
+    ("Алқа жауапкердің хабарландырылмағанын анықтады.", "party-not-notified", "present", "court"),
+    ("Іс материалдарынан жауапкердің хабарландырылмағаны көрінеді.", "party-not-notified", "present", "court"),
+    ("Жауапкердің хабарландырылмағаны туралы дәлелі негізсіз.", "party-not-notified", "absent", "court"),
+]
+
+
+@pytest.mark.parametrize(("raw", "identifier", "value", "speaker"), SPEAKERS)
+def test_speaker(raw, identifier, value, speaker):
+    found = [(f.value, f.asserted_by) for f in facts_of(raw, section="reasoning") if f.id == identifier]
+    assert found == [(value, speaker)]
+
+
+NO_FACTS = [
+    "Если ответчик не извещён, решение подлежит отмене.",
+    "В случае неизвещения ответчика заседание откладывается.",
+    "Согласно статье 427 ГПК решение подлежит отмене, если дело рассмотрено в отсутствие лица, не извещённого надлежащим образом.",
+    "Никто не может быть признан виновным без вины.",
+    "Егер жауапкер хабарландырылмаса, шешімнің күші жойылады.",
+    "Жауапкер хабарландырылмаған жағдайда отырыс кейінге қалдырылады.",
+    "Іске қатысатын адамдар отырыс туралы хабарландырылуға тиіс.",
+]
+
+
+@pytest.mark.parametrize("raw", NO_FACTS)
+def test_law_and_conditions_are_no_facts(raw):
+    assert facts_of(raw) == ()
+
+
+REFUSED = [
+    ("Прошу дело направить на новое рассмотрение.", "present"),
+    ("Направить дело на новое рассмотрение не прошу.", "absent"),
+    ("Істі жаңадан қарауға жіберуді сұраймын.", "present"),
+    ("Істі жаңадан қарауға жіберуді сұрамаймын.", "absent"),
+]
+
+
+@pytest.mark.parametrize(("raw", "value"), REFUSED)
+def test_what_is_not_asked_for(raw, value):
+    assert [f.value for f in facts_of(raw, kind="cassation-complaint") if f.id == "asks-remand"] == [value]
+
+
+@pytest.mark.parametrize("kind", ["other", "statute", "article", "normative-resolution"])
+def test_texts_that_are_no_case_state_no_facts(kind):
+    assert facts_of("Ответчик не был извещён о заседании.", kind=kind) == ()
+
+
+def test_foreign_rulings_state_no_facts_here():
+    assert facts_of("Ответчик не был извещён о заседании.", foreign="RU") == ()
+
+
+@pytest.mark.parametrize("section", ["operative", "attachments"])
+def test_tails_and_lists_deny_nothing(section):
+    assert facts_of("Жалоба подана в установленный срок.", kind="cassation-complaint", section="operative") == ()
+    assert facts_of("Доверенность прилагается.", kind="cassation-complaint", section="attachments") == ()
+
+
+def test_two_persons_in_one_sentence():
+    found = facts_of("Истец извещён надлежащим образом, однако ответчик о заседании не извещён.", section="reasoning")
+    assert [f.value for f in found if f.id == "party-not-notified"] == ["absent", "present"]
+
+
+def test_a_weak_sign_needs_its_fact():
+    alone = facts_of("Заявитель находился на стационарном лечении.", kind="cassation-complaint")
+    late = facts_of(
+        "Заявитель находился на стационарном лечении. Прошу восстановить срок на подачу кассационной жалобы.",
+        kind="cassation-complaint",
+    )
+    assert "valid-reason-for-delay" not in {f.id for f in alone}
+    assert "valid-reason-for-delay" in {f.id for f in late}
