@@ -1,12 +1,17 @@
 """One document → what a command prints for it: a plain function of picklable values, for one process or several."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from .analysis import Analysis
 from .report.record import to_dict, to_json
 from .stages import Depth, analyze
 from .values import Document, Given, Note
+
+if TYPE_CHECKING:
+    from .training.outcomes import OutcomeModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Options:
     color: bool = False
     explain: bool = False
     width: int | None = None
+    model_facts: bool = False
+    model: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,26 @@ def render(work: tuple[Document, Options]) -> Rendered:
         lang=options.lang,
         ui_language=options.ui_language,
         depth=view.depth,
+        model_facts=options.model_facts,
     )
+    if options.model and view.depth is Depth.ALL:
+        analysis = _with_model(analysis, options.model)
     return Rendered(document.id, _output(analysis, view, options), analysis.notes, document.source)
+
+
+@cache
+def outcome_model(folder: Path) -> "OutcomeModel":
+    """The user's own model of outcomes, read once a process."""
+    from .training.outcomes import load
+
+    return load(folder)
+
+
+def _with_model(analysis: Analysis, folder: Path) -> Analysis:
+    """The analysis with what the user's own model suggests, after what the rules suggest."""
+    from .training.outcomes import suggest
+
+    return replace(analysis, suggested=(*analysis.suggested, *suggest(outcome_model(folder), analysis)))
 
 
 def _output(analysis: Analysis, view: View, options: Options) -> bytes:
@@ -90,7 +115,9 @@ def _output(analysis: Analysis, view: View, options: Options) -> bytes:
     from .report.text import listing, to_text
 
     if view.keys is None or options.explain:
-        shown = to_text(analysis, language=options.ui_language, color=options.color, width=options.width)
+        shown = to_text(
+            analysis, language=options.ui_language, color=options.color, width=options.width, explain=options.explain
+        )
     else:
         shown = listing(analysis, language=options.ui_language, kind=view.kind)
     return shown.encode("utf-8", "replace")

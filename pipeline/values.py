@@ -271,7 +271,10 @@ class StatedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedOutcome:
-    """An outcome that the law opens on the facts found; `would_change` names facts that would change it."""
+    """An outcome that the law opens on the facts found; `would_change` names facts that would change it.
+
+    `rules` are the rules of the knowledge base that opened it.
+    """
 
     label: str
     because: tuple[str, ...]
@@ -280,6 +283,7 @@ class SuggestedOutcome:
     basis: Literal["rule", "model"]
     evidence: tuple[Span, ...] = ()
     would_change: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ..knowledge.facts import FactFile
+from ..knowledge.load import load_folder
 from ..values import Case, Fact, Span, StatedOutcome, SuggestedOutcome
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ def _suggestion(label: str, grounds: list[Opening], facts: dict[str, list[Fact]]
         basis="rule",
         evidence=tuple(dict.fromkeys(span for ground in grounds for span in ground.evidence)),
         would_change=tuple(fact for fact in would_change if fact not in because),
+        rules=tuple(dict.fromkeys(ground.rule for ground in grounds)),
     )
 
 
@@ -95,6 +99,12 @@ def _strength(ground: Opening, facts: dict[str, list[Fact]]) -> float:
         if known:
             sure = min(sure, max(known))
     return sure
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    """The ids of the facts that are grounds for review."""
+    return frozenset(file.id for file in load_folder("facts", FactFile) if file.family == "ground")
 
 
 def _found_by_court(merits: tuple[SuggestedOutcome, ...], law: LawFindings) -> bool:
@@ -111,14 +121,14 @@ def _as_it_is(law: LawFindings, merits: tuple[SuggestedOutcome, ...]) -> tuple[S
     granted = [power for power in powers(law.regime.id, "upheld", law.regime.from_) if power.provision]
     if not granted or "upheld" in law.closed:
         return ()
-    denied = [fact for fact in law.facts if fact.value == "absent"]
+    denied = [fact for fact in law.facts if fact.value == "absent" and fact.id in _grounds()]
     sure = min(_MOST_DENIED, _NO_GROUND + _A_DENIAL * len(denied))
     sure = min([sure, *(1.0 - outcome.score for outcome in merits)])
-    present = tuple(dict.fromkeys(fact.id for fact in denied))
+    reasons = tuple(dict.fromkeys(f"!{fact.id}" for fact in denied))
     return (
         SuggestedOutcome(
             label="upheld",
-            because=present,
+            because=reasons,
             provisions=tuple(power.provision for power in granted[:1] if power.provision),
             score=round(max(sure, _A_DENIAL), 2),
             basis="rule",

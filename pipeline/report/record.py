@@ -196,6 +196,7 @@ class SuggestedRecord(Struct, frozen=True):
     basis: Literal["rule", "model"]
     evidence: tuple[TextSpan, ...]
     would_change: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 class OutcomesRecord(Struct, frozen=True):
@@ -427,6 +428,6 @@ def _provision(hit: ProvisionHit, evidence: tuple[TextSpan, ...]) -> ProvisionRe
 
 def _suggested(outcomes: Iterable[SuggestedOutcome], spans: Any) -> tuple[SuggestedRecord, ...]:
     return tuple(
-        SuggestedRecord(o.label, o.because, o.provisions, o.score, o.basis, spans(o.evidence), o.would_change)
+        SuggestedRecord(o.label, o.because, o.provisions, o.score, o.basis, spans(o.evidence), o.would_change, o.rules)
         for o in outcomes
     )

@@ -32,11 +32,15 @@ class Painter:
         return f"\x1b[2m{text}\x1b[0m" if self.color else text
 
 
-def to_text(analysis: Analysis, *, language: str, color: bool = False, width: int | None = None) -> str:
-    """The report of one document as lines of text, ending in a line end."""
-    report = _Report(
-        analysis, Wording(language), Painter(color=color), width or shutil.get_terminal_size((100, 24)).columns
-    )
+def to_text(
+    analysis: Analysis, *, language: str, color: bool = False, width: int | None = None, explain: bool = False
+) -> str:
+    """The report of one document as lines of text, ending in a line end.
+
+    `explain` adds the rule of each finding, and for each outcome the way from fact by rule to norm.
+    """
+    columns = width or shutil.get_terminal_size((100, 24)).columns
+    report = _Report(analysis, Wording(language), Painter(color=color), columns, explain=explain)
     return "\n".join(report.lines()) + "\n"
 
 
@@ -59,11 +63,12 @@ def quote(text: str, start: int, end: int, *, limit: int = _QUOTED) -> str:
 
 
 class _Report:
-    def __init__(self, analysis: Analysis, words: Wording, paint: Painter, width: int) -> None:
+    def __init__(self, analysis: Analysis, words: Wording, paint: Painter, width: int, *, explain: bool) -> None:
         self.analysis = analysis
         self.words = words
         self.paint = paint
         self.width = max(60, min(width, 120))
+        self.explain = explain
 
     def lines(self) -> Iterator[str]:
         yield from self._document()
@@ -76,6 +81,9 @@ class _Report:
                 yield from self._entry("!", f"{self.words.warning(note.code, note.message)} [{note.code}]")
         yield ""
         yield self.paint.faint(self.words.say("notice"))
+
+    def _rule(self, rule: str) -> str:
+        return f" <{rule}>" if self.explain else ""
 
     def _document(self) -> Iterator[str]:
         a, say, label = self.analysis, self.words.say, self.words.label
@@ -112,7 +120,8 @@ class _Report:
                     for part in (words.label("value", fact.value), words.label("asserted_by", fact.asserted_by))
                     if part
                 )
-                yield from self._entry(sign, f"{words.name(fact.id)} ({said})", Span(fact.start, fact.end))
+                named = f"{words.name(fact.id)} ({said}){self._rule(fact.rule)}"
+                yield from self._entry(sign, named, Span(fact.start, fact.end))
         if a.references:
             yield f"  {words.say('references')}:"
             yield from self._references(a.references)
@@ -122,6 +131,7 @@ class _Report:
                 shown = dict.fromkeys(
                     f"{m.value or words.say('impossible')} «{quote(a.text, m.start, m.end)}»"
                     + (f" {words.label('role', m.role)}" if isinstance(m, DateMention) and m.role else "")
+                    + self._rule(m.rule)
                     for m in mentions
                 )
                 yield from self._limited(list(shown), "·")
@@ -209,9 +219,24 @@ class _Report:
         norms = f" [{', '.join(map(words.norm, outcome.provisions))}]" if outcome.provisions else ""
         tail = f"; {words.say('because')}: {reasons}" if reasons else ""
         yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {outcome.basis}){tail}{norms}")
+        if self.explain:
+            yield from self._chain(outcome)
         if outcome.would_change:
             changes = ", ".join(words.reason(reason) for reason in outcome.would_change)
             yield from self._entry(" ", f"{words.say('would_change')}: {changes}")
+
+    def _chain(self, outcome: SuggestedOutcome) -> Iterator[str]:
+        """The way from the facts and their words by the rule to the norm and to the outcome."""
+        words, facts = self.words, self.analysis.facts
+        for reason in outcome.because:
+            said = next((f for f in facts if f.id == reason.lstrip("!")), None)
+            span = (Span(said.start, said.end),) if said else ()
+            yield from self._entry("1.", f"{words.say('fact')}: {words.reason(reason)}", *span)
+        rules = ", ".join(outcome.rules) or "-"
+        yield from self._entry("2.", f"{words.say('rule')}: {rules}")
+        norms = "; ".join(map(words.norm, outcome.provisions)) or "-"
+        yield from self._entry("3.", f"{words.say('norm')}: {norms}")
+        yield from self._entry("4.", f"{words.say('outcome')}: {words.name(outcome.label)}")
 
     def _heading(self, key: str) -> Iterator[str]:
         yield ""
