@@ -88,7 +88,7 @@ def test_without_grounds_the_act_stays():
     law = LawFindings(REGIME, (fact("party-not-notified", value="absent"),))
     (found,) = suggest(law, (), Case(kind="cassation-ruling", case_kind="civil")).suggested
     assert found.label == "upheld"
-    assert found.because == ("party-not-notified",)
+    assert found.because == ("!party-not-notified",)
     assert found.score <= 0.6
 
 
