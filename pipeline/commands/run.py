@@ -1,10 +1,10 @@
 """One pass over the inputs: read, render, print; what fails is said and never loses the rest."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from ..errors import UsageError
 from .output import Talk
 
 
@@ -16,6 +16,7 @@ class Run:
         self.strict = strict
         self.fail_fast = fail_fast
         self.text_out = text_out
+        self._names: Any = None
         self.read = 0
         self.failed = 0
 
@@ -62,11 +63,24 @@ class Run:
         if self.text_out is None:
             return
         target = self.text_out
-        if target.is_dir() or str(target).endswith(os.sep) or self.read > 1:
-            target.mkdir(parents=True, exist_ok=True)
-            target /= f"{document.id if document.id != '-' else 'stdin'}.txt"
-        with target.open("w", encoding="utf-8", newline="") as file:
-            file.write(document.text)
+        try:
+            if target.is_dir() or not target.suffix:
+                target.mkdir(parents=True, exist_ok=True)
+                target /= f"{self._name_of(document.id)}.txt"
+            elif self.read > 1:
+                raise UsageError(f"{target} is one file and there are several texts: give a folder with --text-out.")
+            target.write_bytes(document.text.encode("utf-8"))
+        except OSError as error:
+            raise UsageError(f"{target} cannot be written ({error.strerror}): choose another --text-out.") from error
+
+    def _name_of(self, name: str) -> str:
+        """The name of a file for a document: ids come from the inputs and could lead out of the folder."""
+        if self._names is None:
+            from ..export.names import FileNames
+
+            self._names = FileNames()
+        found: str = self._names.of("stdin" if name == "-" else name)
+        return found
 
 
 def inputs(paths: list[str] | None, reading: dict[str, Any]) -> Iterator[Any]:

@@ -93,3 +93,12 @@ def test_findings_go_out_and_come_back_as_gold(cassatio: Run, folder: Path, tmp_
     gold = (tmp_path / "gold" / "один.txt").read_text(encoding="utf-8")
     assert '<ref act="kz-gpk-2015" items="article=451">статьи 451 ГПК</ref>' in gold
     assert '<date value="2026-03-12"' in gold
+
+
+def test_texts_of_rows_whose_names_lead_elsewhere_stay_in_the_folder(cassatio: Run, tmp_path: Path) -> None:
+    rows = [{"id": "../../x", "text": "мәтін"}, {"id": "../../x", "text": "мәтін"}, {"id": "/tmp/y", "text": "мәтін"}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    done = cassatio("dates", tmp_path / "in.jsonl", "--text-out", f"{tmp_path}/a/b/")
+    assert done.returncode == 0
+    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.txt"))
+    assert found == ["a/b/tmp_y.txt", "a/b/x-2.txt", "a/b/x.txt"]
