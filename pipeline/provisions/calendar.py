@@ -6,6 +6,7 @@ from typing import Any
 
 from ..knowledge.law import Calendar, SpecialDay
 from ..knowledge.load import load_folder
+from ..knowledge.ui import phrase
 from .wording import say
 
 _SATURDAY = 5
@@ -44,7 +45,7 @@ def day_off(day: date, lang: str = "en") -> str | None:
     if special is not None:
         return special.note
     if day >= _calendar().holidays_from and day in _year(day.year):
-        return str(_named(day.year, "kk" if lang == "kk" else "en_US").get(day))
+        return _holiday(str(_year(day.year).get(day)), lang)
     return say("saturday" if day.weekday() == _SATURDAY else "sunday", lang)
 
 
@@ -56,6 +57,15 @@ def special_day(day: date) -> SpecialDay | None:
 def transfers_known(day: date) -> bool:
     """Whether the Government's transfers of days off are known for that day."""
     return _calendar().holidays_from <= day <= _calendar().transfers_known_to
+
+
+def _holiday(name: str, lang: str) -> str:
+    """A holiday in kk, ru or en, with what the library remarks in brackets after its name."""
+    bare, _, remark = name.partition(" (")
+    language = "ru" if lang == "mixed" else lang if lang in ("kk", "ru") else "en"
+    words = phrase("holiday", bare, language) or bare
+    said = phrase("holiday_note", remark.partition(" ")[0].rstrip(")"), language) if remark else None
+    return f"{words}, {said}" if said else words
 
 
 @cache
@@ -70,11 +80,6 @@ def _special() -> dict[date, SpecialDay]:
 
 @cache
 def _year(year: int) -> Any:
-    return _named(year, "en_US")
-
-
-@cache
-def _named(year: int, language: str) -> Any:
     import holidays  # a tenth of a second, for the few documents whose term is computed
 
-    return holidays.country_holidays("KZ", years=year, language=language)
+    return holidays.country_holidays("KZ", years=year, language="en_US")

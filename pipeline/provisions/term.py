@@ -14,6 +14,8 @@ from .wording import note, say
 FILED_LATE = "filed-late"
 _ABOUT_THE_TERM = frozenset({FILED_LATE, "term-restoration-requested", "valid-reason-for-delay"})
 """Facts that make the term a question in a ruling or a letter too."""
+_LAST_YEAR = date.max.year - 10
+"""No term is counted from a later year: it could end after the last day that a calendar has."""
 _SAME_PARTS, _SOON = 2, 60
 _ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "appellate-act-in-force", "act-in-force")
 
@@ -134,7 +136,7 @@ def _event_days(case: Case, dates: Sequence[DateMention]) -> dict[str, date]:
     served = {d for m in dates if m.role == "served" and (d := full_day(m.value)) is not None}
     if len(served) == 1:
         days["appellate-act-served"] = days["copy-served"] = served.pop()
-    return days
+    return {event: day for event, day in days.items() if day.year < _LAST_YEAR}
 
 
 def _position(facts: Sequence[Fact]) -> str:

@@ -169,6 +169,8 @@ def _alarms(a: Analysis, w: Wording, grounds: tuple[Ground, ...]) -> Iterator[st
             filed=d.filed_on,
             norm=_first_norm(d.basis, w),
         )
+    if a.case.case_kind == "offence" and a.case.kind in FILINGS:
+        yield w.say("offence_case")
     for ground in grounds:
         hit = ground.hit
         yield w.say("ground_alarm", norm=w.norm(hit.id), title=title_of(hit, w), effect=w.label("effect", hit.effect))

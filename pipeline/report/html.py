@@ -18,6 +18,7 @@ from ..values import Check, Reference, Span
 from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, law_day, shown, state_label
 from .wording import Wording
 
+_KINDS = {"date": "dates", "term": "terms", "ref": "references", "fact": "facts", "outcome": "stated"}
 _POINT = "at"
 """The ids of places that no mark shows: at120 is where character 120 stands."""
 TEMPLATES = Path(__file__).parent / "templates"
@@ -96,6 +97,12 @@ class Page:
         ids = (f"{reference.act.id}:{item['article']}" for item in reference.items if "article" in item)
         days = sorted({found.from_ for norm in ids if (found := provision(norm, day))})
         return ", ".join(self.words.say("edition", day=d) for d in days)
+
+    @property
+    def legend(self) -> list[tuple[str, str]]:
+        """The kinds of marks in this text and their names."""
+        there = {mark.kind for mark in self.marks}
+        return [(kind, self.words.say(name)) for kind, name in _KINDS.items() if kind in there]
 
     def place(self, span: Span) -> str:
         """The id of the place in the text where a quotation begins."""
