@@ -64,7 +64,8 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         start, end = act.start(), date.end
     elif after and not _CLAUSE.search(folded, date.end, after.start()):
         act = after
-        start, end = floor, after.end()
+        gap = folded[floor : date.start]
+        start, end = floor + len(gap) - len(gap.lstrip()), after.end()
     elif before and _is_of_act(folded, before[-1].end(), date):
         act = before[-1]
         start, end = act.start(), date.end
