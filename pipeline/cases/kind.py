@@ -34,7 +34,8 @@ def read_kinds(
     text: Text, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]
 ) -> tuple[str | None, str | None]:
     """The kind of the case and the country if it is not Kazakhstan; None where nothing tells, or there is no case."""
-    counted = {name: sum(m.start < _READ for m in found) for name, found in _marks().places(text).items()}
+    marks = _marks().of(text)
+    counted = {name: sum(m.start < _READ for m in marks.places(name)) for name in _marks().names}
     return _case_kind(counted, kind, references, numbers), _foreign(counted, references)
 
 

@@ -34,7 +34,7 @@ def _names() -> Marks:
 
 def _places(text: Text) -> list[int]:
     """Where the name or the sign of a currency may stand."""
-    named = [match.start for match in _names().places(text).get("currency", ())]
+    named = [match.start for match in _names().of(text).places("currency")]
     return sorted({*named, *(sign.start() for sign in _SIGNS.finditer(text.folded))})
 
 

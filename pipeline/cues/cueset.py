@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from ..knowledge.documents import FrequentWords
 from ..knowledge.load import load_file
 from .lexicon import lexicon
-from .match import Match, Words, match_cue
+from .match import Match, Walk, Words, match_cue
 from .pattern import Cue, Term
 
 K = TypeVar("K", bound=Hashable)
@@ -36,11 +36,11 @@ class CueSet(Generic[K]):
 
     def __init__(self, cues: Iterable[tuple[K, Cue]]) -> None:
         number = lexicon().number
-        anchored: dict[int, list[tuple[K, Cue, tuple[tuple[int, ...], ...], frozenset[int]]]] = defaultdict(list)
+        anchored: dict[int, list[tuple[K, Cue, tuple[Walk, ...], frozenset[int]]]] = defaultdict(list)
         for key, cue in cues:
-            ids = tuple(tuple(number(term) for term in part) for part in cue.parts)
-            needs = frozenset(i for part in ids for i in part)
-            anchored[number(self._anchor(cue))].append((key, cue, ids, needs))
+            walks = tuple(tuple((number(term), term.gap + 1) for term in part) for part in cue.parts)
+            needs = frozenset(term for walk in walks for term, _ in walk)
+            anchored[number(self._anchor(cue))].append((key, cue, walks, needs))
         self._anchored = {term: tuple(rows) for term, rows in anchored.items()}
         self._anchors = frozenset(anchored)
         self.terms = frozenset(term for rows in anchored.values() for row in rows for term in row[3])
@@ -54,9 +54,9 @@ class CueSet(Generic[K]):
         found = []
         present = words.present
         for term in present & self._anchors:
-            for key, cue, ids, needs in self._anchored[term]:
+            for key, cue, walks, needs in self._anchored[term]:
                 if needs <= present:
-                    found += [(key, match) for match in match_cue(cue, ids, words)]
+                    found += [(key, match) for match in match_cue(cue, walks, words)]
         return found
 
     def first(self, words: Words) -> dict[K, Match]:
@@ -64,8 +64,8 @@ class CueSet(Generic[K]):
         found: dict[K, Match] = {}
         present = words.present
         for term in present & self._anchors:
-            for key, cue, ids, needs in self._anchored[term]:
+            for key, cue, walks, needs in self._anchored[term]:
                 if key not in found and needs <= present:
-                    for match in match_cue(cue, ids, words)[:1]:
+                    for match in match_cue(cue, walks, words)[:1]:
                         found[key] = match
         return found

@@ -12,8 +12,8 @@ from .pattern import Term
 
 Found = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 """The terms of a word, those that its «не» turns round, and those of the first that are wanted in whole texts."""
-Hit = tuple[int, int, int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-"""A word of the text: its number, start, end, and what was found for it."""
+Place = tuple[int, int, int, bool, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""A word of the text: its number, start, end, whether a term is meant that its «не» turns round, what was found."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _REMEMBERED = 200_000
@@ -86,14 +86,14 @@ class Lexicon:
 
     def scan(self, folded: str) -> "Scan":
         """Each word of a text that some term asks for."""
-        hits: list[Hit] = []
+        hits: list[Place] = []
         known, look_up = self.known, self.look_up
         for index, word in enumerate(_WORDS.finditer(folded)):
             found = known.get(word[0])
             if found is None:
                 found = look_up(word[0])
             if found is not _NOTHING:
-                hits.append((index, word.start(), word.end(), *found))
+                hits.append((index, word.start(), word.end(), False, *found))
         return Scan(folded, hits, [hit[1] for hit in hits])
 
 
@@ -102,10 +102,10 @@ class Scan:
     """The hits of one text in their order, with their starts for looking places up."""
 
     folded: str
-    hits: list[Hit]
+    hits: list[Place]
     starts: list[int] = field(repr=False)
 
-    def between(self, start: int, end: int) -> list[Hit]:
+    def between(self, start: int, end: int) -> list[Place]:
         """The hits that begin in `start:end`."""
         return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 

@@ -19,14 +19,37 @@ class Marks:
     """Named cues over a whole text. The parts of a cue may lie in two sentences, so keep its gaps short."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._cues = CueSet((name, cue) for name, lines in lists.items() for line in lines for cue in read_cues(line))
-        lexicon().want(self._cues.terms)
+        self._sets = {
+            name: CueSet((name, cue) for line in lines for cue in read_cues(line)) for name, lines in lists.items()
+        }
+        for cues in self._sets.values():
+            lexicon().want(cues.terms)
 
-    def places(self, text: Text) -> dict[str, list[Match]]:
-        """The marks of a text in their order, by name; a name without any is not there."""
-        found: dict[str, list[Match]] = {}
-        for name, match in self._cues.find(_whole(scan(text))):
-            found.setdefault(name, []).append(match)
-        for matches in found.values():
-            matches.sort(key=lambda match: (match.start, match.end))
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of the lists."""
+        return self._sets.keys()
+
+    def of(self, text: Text) -> "MarksOf":
+        """The marks of a text, each list looked for when it is asked for."""
+        return MarksOf(self._sets, _whole(scan(text)))
+
+
+class MarksOf:
+    """The marks of one text by name."""
+
+    __slots__ = ("_found", "_sets", "_words")
+
+    def __init__(self, sets: Mapping[str, CueSet[str]], words: WholeText) -> None:
+        self._sets, self._words = sets, words
+        self._found: dict[str, list[Match]] = {}
+
+    def places(self, name: str) -> list[Match]:
+        """The marks of this name in their order; none for a name without cues."""
+        found = self._found.get(name)
+        if found is None:
+            cues = self._sets.get(name)
+            found = [match for _, match in cues.find(self._words)] if cues else []
+            found.sort(key=lambda match: match[:2])
+            self._found[name] = found
         return found

@@ -2,19 +2,15 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from ..knowledge.documents import NegationWords
 from ..knowledge.load import load_file
-from .lexicon import Scan
+from .lexicon import Place, Scan
 from .negation import is_negated
-from .pattern import Cue, Term
-
-Place = tuple[int, int, int, bool]
-"""One word: its number in the text, start, end, whether it is negated by the prefix «не»."""
+from .pattern import Cue
 
 _WINDOW = 14
 _MOST = 24
@@ -24,23 +20,25 @@ _FEW = 8
 class Words:
     """The words of one sentence; `present` are the terms it has."""
 
-    __slots__ = ("_places", "end", "hits", "present", "start", "text")
+    __slots__ = ("_places", "_turned", "end", "hits", "present", "start", "text")
     ends: ClassVar[tuple[str, ...]] = (";",)
 
     def __init__(self, seen: Scan, start: int, end: int) -> None:
         self.text = seen.folded
         self.start, self.end = start, end
-        self.hits = seen.between(start, end)
-        self.present: set[int] = set().union(*[hit[3] for hit in self.hits], *[hit[4] for hit in self.hits if hit[4]])
+        self.hits = hits = seen.between(start, end)
+        self._turned = turned = [hit for hit in hits if hit[5]]
+        self.present: set[int] = set().union(*[hit[4] for hit in hits], *[hit[5] for hit in turned])
         self._places: dict[int, list[Place]] = {}
 
     def places(self, term: int) -> list[Place]:
         """Where a term stands."""
         found = self._places.get(term)
         if found is None:
-            found = self._places[term] = [
-                (hit[0], hit[1], hit[2], term not in hit[3]) for hit in self.hits if term in hit[3] or term in hit[4]
-            ]
+            found = [hit for hit in self.hits if term in hit[4]]
+            if turned := [(*hit[:3], True, *hit[4:]) for hit in self._turned if term in hit[5] and term not in hit[4]]:
+                found = sorted(found + turned)
+            self._places[term] = found
         return found
 
 
@@ -56,17 +54,16 @@ class WholeText(Words):
         self.hits = seen.hits
         places: dict[int, list[Place]] = {}
         self._places = places
-        for index, start, end, _, _, wanted in seen.hits:
-            for term in wanted:
+        for hit in seen.hits:
+            for term in hit[6]:
                 if term in places:
-                    places[term].append((index, start, end, False))
+                    places[term].append(hit)
                 else:
-                    places[term] = [(index, start, end, False)]
+                    places[term] = [hit]
         self.present = set(places)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` their number."""
 
     start: int
@@ -77,14 +74,18 @@ class Match:
     words: int
 
 
-def match_cue(cue: Cue, ids: tuple[tuple[int, ...], ...], words: Words) -> list[Match]:
+Walk = tuple[tuple[int, int], ...]
+"""The terms of a part by number, each with how many words after the one before it may stand."""
+
+
+def match_cue(cue: Cue, walks: tuple[Walk, ...], words: Words) -> list[Match]:
     """The matches of one cue, the shortest for each place of its head."""
-    if len(ids) == 1:
-        rows = _rows(cue.parts[0], ids[0], words)
-        return _best(cue, rows, words) if rows else rows  # type: ignore[return-value]
+    if len(walks) == 1:
+        rows = _rows(walks[0], words)
+        return _best(cue, rows, words) if rows else []
     several = []
-    for part, part_ids in zip(cue.parts, ids, strict=True):
-        rows = _rows(part, part_ids, words)
+    for walk in walks:
+        rows = _rows(walk, words)
         if not rows:
             return []
         several.append(rows[:_MOST])
@@ -92,12 +93,11 @@ def match_cue(cue: Cue, ids: tuple[tuple[int, ...], ...], words: Words) -> list[
     return _best(cue, [row for row in joined if _near(cue, row, words)], words)
 
 
-def _rows(part: tuple[Term, ...], ids: tuple[int, ...], words: Words) -> list[tuple[Place, ...]]:
+def _rows(walk: Walk, words: Words) -> list[tuple[Place, ...]]:
     """Each way to walk along the terms of one part."""
-    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(ids[0])]
-    for term, identifier in zip(part[1:], ids[1:], strict=True):
-        reach = term.gap + 1
-        places = words.places(identifier)
+    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(walk[0][0])]
+    for term, reach in walk[1:]:
+        places = words.places(term)
         if len(places) > _FEW:
             rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
         else:
@@ -124,9 +124,10 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
     best: dict[int, Match] = {}
     for row in rows:
         found = _join(cue, row, words)
-        if found and (
-            found.head not in best or found.end - found.start < best[found.head].end - best[found.head].start
-        ):
+        if found is None:
+            continue
+        known = best.get(found.head)
+        if known is None or found.end - found.start < known.end - known.start:
             best[found.head] = found
     return list(best.values())
 
@@ -134,9 +135,11 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
 def _same_clause(words: Words, left: Place, right: Place) -> bool:
     if right[1] - left[2] < 2:
         return True
-    if any(words.text.find(end, left[2], right[1]) >= 0 for end in words.ends):
-        return False
-    return words.text.find(",", left[2], right[1]) < 0 or not _turn().search(words.text, left[2], right[1])
+    between = words.text[left[2] : right[1]]
+    for end in words.ends:
+        if end in between:
+            return False
+    return "," not in between or not _turn().search(between)
 
 
 @cache
@@ -153,7 +156,8 @@ def _has_own_not(row: tuple[Place, ...], place: Place, text: str) -> bool:
 
 def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
     """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
-    if len(cue.parts) == 1 and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
+    in_order = len(cue.parts) == 1
+    if in_order and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
         return None
     negated, head = False, row[0][1]
     for term, place in zip(cue.terms, row, strict=True):
@@ -167,4 +171,6 @@ def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
                 return None
         else:
             negated, head = negated or turned, place[1]
+    if in_order:
+        return Match(row[0][1], row[-1][2], head, negated, cue.source, len(row))
     return Match(min(place[1] for place in row), max(place[2] for place in row), head, negated, cue.source, len(row))

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import Match
-from ..cues.marks import Marks
+from ..cues.marks import Marks, MarksOf
 from ..cues.memory import per_text
 from ..knowledge.documents import KindWords
 from ..knowledge.load import load_file
@@ -68,23 +67,25 @@ class _View:
     """A text with its marks; `front` is where its opening ends: with the heading of the descriptive part, if any."""
 
     text: Text
-    marks: dict[str, list[Match]]
+    marks: MarksOf
     front: int
     court_decides: bool
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether the mark stands in `start:end`, by default anywhere."""
-        found = self.marks.get(name, ())
-        return any(start <= match.start and (end is None or match.start < end) for match in found)
+        for match in self.marks.places(name):
+            if match.start >= start:
+                return end is None or match.start < end
+        return False
 
 
 def _view(text: Text) -> _View:
     headings = find_headings(text)
-    marks = _marks().places(text)
+    marks = _marks().of(text)
     description = next((h.start for h in headings if h.section == "description"), _FRONT)
     decides = any(h.section == "operative" and not h.name.endswith(("етеді", "яет")) for h in headings)
-    court = marks.get("court")
-    return _View(text, marks, min(description, _FRONT), decides and bool(court) and court[0].start < _FRONT)  # type: ignore[index]
+    court = marks.places("court")
+    return _View(text, marks, min(description, _FRONT), decides and bool(court) and court[0].start < _FRONT)
 
 
 @per_text
@@ -217,7 +218,7 @@ def _resolution_kind(view: _View) -> str:
 
 def _is_scholarly(view: _View) -> bool:
     """Whether the text opens as a paper does: an index number, an author who studies, a supervisor, a history."""
-    return len({view.text.folded[m.start : m.end] for m in view.marks.get("article", ()) if m.start < _FRONT}) >= 3
+    return len({view.text.folded[m.start : m.end] for m in view.marks.places("article") if m.start < _FRONT}) >= 3
 
 
 def _kind_without_title(view: _View) -> str:
@@ -239,7 +240,7 @@ def _kind_without_title(view: _View) -> str:
 
 
 def _kind_by_words(view: _View) -> str:
-    history = len({view.text.folded[m.start : m.end] for m in view.marks.get("article", ())})
+    history = len({view.text.folded[m.start : m.end] for m in view.marks.places("article")})
     if history >= 2:
         return "article"
     if view.has("news"):
