@@ -26,6 +26,7 @@ _PLACE_AFTER = re.compile(
 _GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
 _REPUBLIC = re.compile(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
+_POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
 _NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша", "істер", "іс", "сот", "м.а."})
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
@@ -218,6 +219,8 @@ class _Reader:
             return False
         window, _ = self._before(WINDOW)
         if not self._anything() and not _HAS_REQUISITES.search(window):
+            return False
+        if not _POSSESSES.search(_word_before(self.text.clean, self.start)[0]):
             return False
         if (at := _issuer_start(self.text, self.start)) is None:
             return False

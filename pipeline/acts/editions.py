@@ -124,4 +124,4 @@ def _has_requisites(act: KnownAct, mention: Mention) -> bool:
 
 def _contradicts(acts: list[KnownAct], mention: Mention) -> bool:
     """Whether the date of the reference is that of no act here although all their dates are known."""
-    return mention.date is not None and all(act.date is not None for act in acts)
+    return mention.date is not None and len(mention.date) == 10 and all(act.date is not None for act in acts)

@@ -26,7 +26,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(
         rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
         rf"|(?P<country>{lexicon('ru').pattern_of_countries()})"
-        r"|(?P<year>(?:от\s+)?\(?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)"
+        r"|(?P<year>(?:от\s+)?(?:\((?:в\s+редакции\s+)?)?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)"
         r"|(?P<title>[«\"“„])(?=\w)|(?P<paren>\([^()]{1,160}\)))"
     )
 

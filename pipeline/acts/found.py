@@ -8,7 +8,9 @@ from functools import cache
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
 from .lexicon import Language, either, lexicon, padded, scanner
+from .lines import is_heading
 from .mentions import Mention
+from .numbers import read_roman
 from .pinpoints import Pinpoint, Pins
 
 _JOINED_RU = re.compile(r"\s*\Z")
@@ -16,6 +18,7 @@ _ACT_FIRST = re.compile(r"[\s]*,?\s+\Z|\s*,\s*\Z")
 _BARE_NUMBERS = re.compile(
     r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"
 )
+_BARE_ROMAN = re.compile(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
 _BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
 _NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
 _WINDOW = 200
@@ -70,6 +73,9 @@ def find_kazakh(text: Text) -> list[Found]:
     folded = text.folded
     between = _before_units()
     for pinpoint in _pinpoints(text, "kk"):
+        if is_heading(text, pinpoint.start):
+            found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "kk"))
+            continue
         mention = None
         gap = between.search(folded, max(0, pinpoint.start - 100), pinpoint.start)
         if gap is not None:
@@ -132,18 +138,25 @@ def _with_bare_numbers(text: Text, found: list[Found]) -> Iterator[Found]:
             before = item
             continue
         low = max(0, item.start - _WINDOW) if before is None else max(before.end, item.start - _WINDOW)
-        match = _BARE_NUMBERS.search(text.folded, low, item.start)
+        match = _BARE_NUMBERS.search(text.folded, low, item.start) or _BARE_ROMAN.search(text.folded, low, item.start)
         if match is not None and _is_list_of_articles(text, match, before, mention):
-            numbers = re.findall(r"\d{1,4}(?:-\d{1,2})?", match["numbers"])
-            items = tuple((("article", number),) for number in numbers)
+            level = "article" if before is None or not before.items else before.items[-1][-1][0]
+            items = tuple(((level, number),) for number in _numbers_in(match["numbers"]))
             before = Found(match.start("numbers"), item.end, mention, items, True, "ru")
         else:
             before = item
         yield before
 
 
+def _numbers_in(text: str) -> list[str]:
+    return re.findall(r"\d{1,4}(?:-\d{1,2})?", text) or [read_roman(text)]
+
+
 def _is_list_of_articles(text: Text, match: re.Match[str], before: Found | None, mention: Mention) -> bool:
     start = match.start("numbers")
+    if not match["numbers"][0].isdecimal():
+        sections = before is not None and [pins[0][0] for pins in before.items] == ["section"]
+        return sections and before is not None and bool(_BETWEEN_BARE.fullmatch(text.folded, before.end, start))
     if any(int(number) > _LARGEST_ARTICLE for number in re.findall(r"(?<!-)\b\d+", match["numbers"])):
         return False
     if before is not None and before.items and _BETWEEN_BARE.fullmatch(text.folded, before.end, start):

@@ -92,7 +92,8 @@ def _apart(groups: list[tuple[Group, str | None]]) -> Iterable[list[tuple[Group,
     """The groups of each reference: a pronoun after other units begins a new one («427-бабы; осы баптың …»)."""
     start = 0
     for index in range(1, len(groups)):
-        if set(groups[index][0].values) & {THIS, THAT}:
+        here, before = groups[index][0], groups[index - 1][0]
+        if set(here.values) & {THIS, THAT} or (set(before.values) & {THIS, THAT} and here.level == before.level):
             yield groups[start:index]
             start = index
     if groups[start:]:

@@ -1,12 +1,12 @@
 """Headings of a statute («Статья 484. …», «484-бап. …»): no references, but they say where the text is."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..normalize import Text
 from .found import Found
+from .lines import heading_at
 
 _LEVELS = {
     "статья": "article",
@@ -16,11 +16,6 @@ _LEVELS = {
     "тарау": "chapter",
     "бөлім": "section",
 }
-_HEADING = re.compile(
-    r"(?P<ru>статья|глава|раздел)\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
-    r"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>бап|тарау|бөлім)(?=\.|\s*\n)"
-)
-_SENTENCE = re.compile(r"\s+[а-яәғқңөұүһі]")
 
 
 @dataclass(slots=True)
@@ -45,16 +40,10 @@ def split_headings(text: Text, found: Iterable[Found]) -> tuple[Headings, list[F
     headings = Headings()
     rest: list[Found] = []
     for item in found:
-        heading = _HEADING.match(text.folded, item.start) if item.mention is None else None
-        if heading is not None and _begins_line(text, item.start) and not _SENTENCE.match(text.clean, heading.end()):
+        heading = heading_at(text, item.start) if item.mention is None else None
+        if heading is not None:
             headings.positions.append(item.start)
             headings.units.append((_LEVELS[heading["ru"] or heading["unit"]], heading["number"] or heading["kk"]))
         else:
             rest.append(item)
     return headings, rest
-
-
-def _begins_line(text: Text, start: int) -> bool:
-    """Whether only spaces stand between the start of the line and `start`."""
-    line = text.clean.rfind("\n", 0, start) + 1
-    return not text.clean[line:start].strip()

@@ -11,7 +11,10 @@ from .requisites import read_number, title_key
 _SPACE = r"[\s–-]{1,6}"
 _ADJECTIVE = "(?!лы[қғ]|лі[кг])"
 _CODE_WORDS = {"кодекс*", "закон*", "заң*"}
-_COUNTRY_BETWEEN = r"(?:\w+\.?\s+(?:\w+\s+)?)??"
+_COUNTRY_BETWEEN = (
+    r"(?:(?:қазақ|қр|ресей|рф|р\.|республик|рк|российск|казахск|кыргыз|қырғыз|сср|кср|рсфср|украин|узбек|белар)"
+    r"\w*\.?\s+(?:\w+\s+)?)??"
+)
 _WORDS = re.compile(r"[^\W_]+")
 _LEADING_NUMBER = re.compile(r"\d+")
 _SHORTEST_TITLE = 12

@@ -14,6 +14,7 @@ from .names import names
 _NOTE = re.compile(r"сноска\.|ескерту\.|примечание\s+(?:изпи|рцпи)!?\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\Z")
 _IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
+_YEAR_OF_CODE = re.compile(r"\(в\s+редакции\s+\d{4}\s*(?:года|г\.)\)")
 _BLOT = "_"
 _NOTE_OPENINGS = (
     "(исключен",
@@ -32,6 +33,7 @@ _AMENDED_BY = re.compile(
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
+_TITLE_REACH = 300
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
 _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
@@ -63,7 +65,8 @@ def _notes_of(folded: str) -> list[tuple[int, int]]:
     for opening in _NOTE_OPENINGS:
         at = folded.find(opening)
         while at >= 0:
-            if (bracket := _IN_BRACKETS.match(folded, at)) is not None:
+            bracket = _IN_BRACKETS.match(folded, at)
+            if bracket is not None and not _YEAR_OF_CODE.fullmatch(bracket[0]):
                 spans.append(bracket.span())
             at = folded.find(opening, at + 1)
     return sorted(spans)
@@ -115,7 +118,8 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
         return False
     if item.language == "ru":
         return text.clean[item.start : item.start + len(mention.word)].isupper()
-    return mention.word in _BARE_HEADS and text.clean[item.end : item.end + 1] in {"", "\n"}
+    ends_line = text.clean[item.end : item.end + 1] in {"", "\n"}
+    return mention.word in _BARE_HEADS and (ends_line or item.start < _TITLE_REACH)
 
 
 @cache

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
@@ -11,7 +11,8 @@ from ..values import Act, DateMention, Reference
 from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
-from .lexicon import LANGUAGES, RANK, lexicon
+from .lexicon import LANGUAGES, lexicon
+from .memory import KINDS, Memory
 from .mentions import COURT_KINDS, EDITION_KINDS, Mention
 from .names import catalog
 from .own import own_kind
@@ -20,44 +21,12 @@ from .pinpoints import THAT, THIS, Pins
 _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
 _ERA_WINDOW = 300
-_NEAR = 2000
-_WEAK_REACH = 250
-_STEM = 5
-_REMEMBERED = 60
 _LAST_SOVIET_YEAR = 1990
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _SOVIET_WORDS = re.compile(r"сср|ксро|рсфср|боак|вцик|кср(?!\w)|совет|кеңес")
 _PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
-_KINDS = {
-    "law": frozenset({"law", "constitutional-law", "edict"}),
-    "constitutional-law": frozenset({"constitutional-law", "law"}),
-    "code": frozenset({"code"}),
-    "edict": frozenset({"edict", "law", "decree"}),
-    "resolution": frozenset(
-        {
-            "government-resolution",
-            "normative-resolution",
-            "constitutional-court-resolution",
-            "akimat-resolution",
-            "other",
-        }
-    ),
-    "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
-}
-_NO_CONTEXT = frozenset({"judicial-act", "decision"})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """An act that the text has spoken of: by which head noun, where, and whether units of it were named."""
-
-    act: Act
-    head: str
-    word: str
-    end: int
-    with_units: bool
 
 
 class Resolver:
@@ -72,10 +41,7 @@ class Resolver:
         self._dates = {date.start: date.value for date in dates}
         self._headings = headings
         self._is_statute = len(self._headings.positions) >= _FEWEST_HEADINGS
-        self._last: list[_Spoken] = []
-        self._by_article: dict[str, Act] = {}
-        self._aliases: dict[str, Act] = {}
-        self._units: dict[str, str] = {}
+        self._memory = Memory(text)
         self._known: dict[str, Act] = {}
         self._own: Act | None = None
         self._own_kind = own_kind(text)
@@ -84,10 +50,12 @@ class Resolver:
         """The references, those left out that turn out to be words of everyday speech."""
         if self._is_statute:
             self._own = self._own_act(found)
-        return tuple(reference for item in found if (reference := self._one(item)) is not None)
+        following = [*found[1:], None]
+        pairs = zip(found, following, strict=True) if found else ()
+        return tuple(reference for item, after in pairs if (reference := self._one(item, after)) is not None)
 
-    def _one(self, item: Found) -> Reference | None:
-        act, by, others = self._act_of(item)
+    def _one(self, item: Found, after: Found | None) -> Reference | None:
+        act, by, others = self._act_of(item, after)
         mention = item.mention
         if mention is not None and act is None and by is None:
             return None
@@ -99,7 +67,7 @@ class Resolver:
         if mention is None and not items and not pointed:
             return None
         if act is not None:
-            self._remember(act, mention, items, item.end)
+            self._memory.remember(act, mention, items, item.end)
         return Reference(
             item.start,
             item.end,
@@ -112,10 +80,10 @@ class Resolver:
 
     # Which act
 
-    def _act_of(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+    def _act_of(self, item: Found, after: Found | None) -> tuple[Act | None, str | None, tuple[str, ...]]:
         mention = item.mention
         if mention is None:
-            return self._from_context(item)
+            return self._from_context(item, after)
         if mention.form in {"name", "abbreviation"}:
             return self._by_name(mention, item)
         if mention.form in {"number", "title"}:
@@ -123,27 +91,22 @@ class Resolver:
         if mention.form == "pronoun":
             return self._by_pronoun(mention, item)
         if mention.form == "alias":
-            act = self._aliases.get(mention.word)
+            act = self._memory.aliases.get(mention.word)
             return (self._refined(act, item), "alias", ()) if act is not None else (None, None, ())
         return self._by_head(mention)
 
-    def _from_context(self, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
+    def _from_context(self, item: Found, after: Found | None) -> tuple[Act | None, str | None, tuple[str, ...]]:
         if self._is_statute:
             return self._own, "context" if self._own is not None else None, ()
-        articles = [value for pins in item.items for level, value in pins if level == "article"]
-        for spoken in reversed(self._last):
-            if spoken.act.kind in _NO_CONTEXT or (articles and spoken.act.kind not in _LAWS):
-                continue
-            if not item.strong and item.start - spoken.end > _WEAK_REACH:
-                break
-            if articles and not spoken.with_units and articles[0] in self._by_article:
-                return self._by_article[articles[0]], "context", ()
-            return spoken.act, "context", ()
-        return None, None, ()
+        act = None
+        if after is not None and self._memory.belongs_ahead(item, after):
+            act = self._act_of(after, None)[0]
+        act = act or self._memory.around(item)
+        return act, "context" if act is not None else None, ()
 
     def _by_name(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         written = self._text.clean[mention.start : mention.start + len(mention.word)]
-        defined = self._aliases.get(written) if mention.form == "abbreviation" else None
+        defined = self._memory.aliases.get(written) if mention.form == "abbreviation" else None
         if defined is not None and mention.jurisdiction in {None, defined.jurisdiction}:
             return self._refined(defined, item), "alias", ()
         year = self._soviet_year(item) if mention.jurisdiction is None else None
@@ -173,7 +136,7 @@ class Resolver:
 
     def _home(self, mention: Mention) -> str:
         """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
-        countries = [spoken.act.jurisdiction for spoken in self._last if spoken.act.jurisdiction is not None]
+        countries = self._memory.countries()
         if countries and not {"KZ", *SOVIET} & set(countries) and mention.jurisdiction is None:
             return countries[-1]
         return "KZ"
@@ -192,7 +155,7 @@ class Resolver:
         return " ".join(self._text.clean[mention.start : mention.end].split())
 
     def _by_requisites(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
-        kinds = _KINDS.get(mention.kind or "", frozenset({mention.kind}) if mention.kind else frozenset())
+        kinds = KINDS.get(mention.kind or "", frozenset({mention.kind}) if mention.kind else frozenset())
         own = mention.jurisdiction in {None, "KZ"}
         if mention.ids and mention.form == "number":
             return self._act(catalog().acts[mention.ids[0]]), "number", ()
@@ -255,7 +218,7 @@ class Resolver:
             return self._own or Act(None, self._own_kind or kind), "self", ()
         if _PLURAL.search(mention.word) and kind in _LAWS and not item.items:
             return None, None, ()
-        last = self._last_of(kind, item.start, mention.word)
+        last = self._memory.last_of(kind, item.start, mention.word)
         if last is not None:
             if last.kind == "judicial-act" and not item.items:
                 return None, None, ()
@@ -275,12 +238,14 @@ class Resolver:
     def _by_head(self, mention: Mention) -> tuple[Act | None, str | None, tuple[str, ...]]:
         """An act named by nothing but its head noun, next to its units: the last one of its kind."""
         kind = mention.kind or "other"
-        if (defined := self._aliases.get(self._text.clean[mention.start : mention.end].capitalize())) is not None:
+        if (
+            defined := self._memory.aliases.get(self._text.clean[mention.start : mention.end].capitalize())
+        ) is not None:
             return defined, "alias", ()
-        for alias, act in self._aliases.items():
+        for alias, act in self._memory.aliases.items():
             if " " not in alias and mention.word.startswith(alias.lower()[:-1] or alias.lower()):
                 return act, "alias", ()
-        last = self._last_of(kind, mention.start, mention.word)
+        last = self._memory.last_of(kind, mention.start, mention.word)
         if last is not None:
             return last, "context", ()
         return (
@@ -288,17 +253,6 @@ class Resolver:
             None if mention.jurisdiction is None else "name",
             (),
         )
-
-    def _last_of(self, kind: str, position: int, word: str) -> Act | None:
-        """The last act spoken of that the head noun may name; of resolutions only one spoken of shortly before."""
-        kinds = _KINDS.get(kind, frozenset({kind}))
-        for spoken in reversed(self._last):
-            if kind == "other" and spoken.word[:_STEM] != word[:_STEM]:
-                continue
-            fits = spoken.act.kind in kinds or spoken.head == kind
-            if fits and (kind not in COURT_KINDS or position - spoken.end < _NEAR):
-                return spoken.act
-        return None
 
     def _act(self, known: KnownAct) -> Act:
         if (act := self._known.get(known.id)) is None:
@@ -331,26 +285,6 @@ class Resolver:
         end = clean.find("\n", item.end)
         return not clean[line : item.start].strip() and not clean[item.end : end if end >= 0 else None].strip(" .,\t")
 
-    def _remember(self, act: Act, mention: Mention | None, items: Sequence[Pins], position: int) -> None:
-        head, word = (mention.word_kind(), mention.word) if mention is not None else (act.kind, "")
-        self._last.append(_Spoken(act, head, word, position, with_units=bool(items)))
-        if len(self._last) > _REMEMBERED:
-            del self._last[: _REMEMBERED // 2]
-        if mention is not None and mention.alias is not None:
-            self._aliases[mention.alias] = act
-        for item in items:
-            for level, value in item:
-                self._units[level] = value
-                if level == "article":
-                    self._by_article[value] = act
-                for lower in list(self._units):
-                    if RANK[lower] < RANK[level]:
-                        del self._units[lower]
-            for level, value in item:
-                self._units[level] = value
-                if level == "article":
-                    self._by_article[value] = act
-
     # Which units
 
     def _items(self, item: Found) -> tuple[tuple[Pins, ...], bool]:
@@ -369,7 +303,7 @@ class Resolver:
             if self._is_statute and value == THIS:
                 number = self._headings.number(level, item.start)
             else:
-                number = self._units.get(level)
+                number = self._memory.units.get(level)
             if number is not None:
                 yield level, number
 
