@@ -171,6 +171,8 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     mention = replace(mention, kind=_kind_of(kind, issued_kind))
     if not _identified(mention, kind, issued=issued):
         return ()
+    if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:
+        mention = replace(mention, kind="judicial-act")
     return (*_listed(text, mention), _with_alias(text, mention))
 
 
