@@ -82,7 +82,7 @@ def _facts_of(
             readings.append((cue.fact, match, value, cue.weak))
     facts: dict[tuple[str, str], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
-        value = _in_scope(fact_files()[identifier], match, found, scope)
+        value = _in_scope(folded, fact_files()[identifier], match, found, scope)
         if section == "attachments" and value == "absent":
             continue  # a list of what is enclosed states nothing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
@@ -110,9 +110,9 @@ def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: s
     return not scope.is_hypothetical(folded, match.head, match.end, kazakh=cue.kazakh)
 
 
-def _in_scope(file: FactFile, match: Match, value: Value, scope: Scope) -> Value:
+def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Scope) -> Value:
     """The value in its sentence: «no reason to think so» turns it round, an argument set aside is denied."""
-    if scope.is_denied(match.start, match.end):
+    if scope.is_denied(folded, match.start, match.end):
         return _OPPOSITE[value]
     if (file.request and scope.refuses) or (scope.rejected and file.family != "filing"):
         return "absent"

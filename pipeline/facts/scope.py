@@ -21,7 +21,7 @@ _ONE_VOICE = {
     "notice": "court",
 }
 _CONDITION_REACH = 160
-_DENIAL_REACH = 40
+_DENIAL_REACH = 30
 _ENDING = 12
 _CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
 _CONCESSION = re.compile(r"\s+(?:да|де)\b")
@@ -55,9 +55,14 @@ class Scope:
     asks: bool = False
     refuses: bool = False
 
-    def is_denied(self, start: int, end: int) -> bool:
+    def is_denied(self, folded: str, start: int, end: int) -> bool:
         """Whether «no reason to think so» is said close to `start:end`."""
-        return any(left - end < _DENIAL_REACH and start - right < _DENIAL_REACH for left, right in self.denials)
+        return any(
+            left - end < _DENIAL_REACH
+            and start - right < _DENIAL_REACH
+            and "," not in folded[min(end, right) : max(start, left)]
+            for left, right in self.denials
+        )
 
     def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
         """Whether the word at `at` stands under a condition of the same clause.

@@ -165,7 +165,9 @@ def _reviews(view: _View) -> bool:
 
 def _is_letter(view: _View) -> bool:
     """Whether a court writes to somebody: its name at the top, «Вы» or «Сіз» in the text, no operative part."""
-    return view.has("court", 0, 200) and view.has("letter") and not view.has("asks") and not view.court_decides
+    if view.has("asks") or view.court_decides:
+        return False
+    return view.has("letter_opens", 0, 400) or (view.has("court", 0, 200) and view.has("letter"))
 
 
 def _is_addressed(view: _View) -> bool:
@@ -231,6 +233,8 @@ def _kind_without_title(view: _View) -> str:
                     return _court_kind(view, kind)
     if _is_addressed(view) and (kind := _filing_kind(view, "complaint")) != "other":
         return kind
+    if view.has("article", 0, 200):
+        return "article"
     if view.has("asks") and not view.has("contract"):
         if view.has("complaint"):
             return "cassation-complaint"
@@ -243,10 +247,10 @@ def _kind_by_words(view: _View) -> str:
     history = len({view.text.folded[m.start : m.end] for m in view.marks.places("article")})
     if history >= 2:
         return "article"
-    if view.has("news"):
-        return "other"
     if _is_letter(view):
         return "notice"
+    if view.has("news"):
+        return "other"
     if view.has("court", 0, 400) and view.has("court_acts"):
         return _court_kind(view, "resolution")
     if view.has("notice"):
