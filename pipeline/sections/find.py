@@ -66,6 +66,8 @@ def _ruling_starts(text: Text) -> list[tuple[int, str]]:
     description = next((h for h in headings if h.section == "description" and h.start < limit), None)
     opening_end = description.start if description else min(limit, _HEAD)
     starts += _opening(text, opening_end)
+    if len(starts) > 1 and starts[1][0] == 0:
+        del starts[0]  # it opens with the court that sits
     if description:
         starts.append((description.start, "description"))
     else:
@@ -141,7 +143,7 @@ def _opening(text: Text, end: int) -> list[tuple[int, str]]:
     introduction = _introduction(text, from_, end, after_composition=composition is not None)
     if introduction is not None:
         starts.append((introduction, "introduction"))
-    return [item for item in starts if item[0] > 0]
+    return starts
 
 
 def _line_start(text: Text, at: int) -> int:

@@ -250,7 +250,7 @@ def _kind_by_words(view: _View) -> str:
     if _is_letter(view):
         return "notice"
     if view.has("news"):
-        return "other"
+        return "article"
     if view.has("court", 0, 400) and view.has("court_acts"):
         return _court_kind(view, "resolution")
     if view.has("notice"):
