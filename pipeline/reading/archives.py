@@ -6,13 +6,13 @@ Limits on members, size and ratio keep a bomb from filling memory; what exceeds 
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ReadingError
+from .packages import DAMAGE
 
 MAX_MEMBERS = 1_000_000
 MAX_RATIO = 1_000
@@ -54,15 +54,7 @@ def members(source: Path | bytes, *, max_bytes: int, start: int = 0, stop: int |
         read = _zip_members if head[:2] == b"PK" else _tar_members
         try:
             yield from read(file, max_bytes, start, stop)
-        except (
-            zipfile.BadZipFile,
-            tarfile.TarError,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except DAMAGE as error:
             raise ReadingError("the archive is damaged from here on: pack it again.", code="damaged_file") from error
 
 
@@ -77,7 +69,7 @@ def count_members(path: Path) -> int:
                     return sum(1 for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename))
             with tarfile.open(fileobj=file, mode="r:*") as archive:
                 return sum(1 for _ in _tar_files(archive))
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+    except DAMAGE:
         return 0
 
 
@@ -100,7 +92,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int)
     try:
         with archive.open(info) as member:
             data = member.read(max_bytes + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as cause:
+    except DAMAGE as cause:
         error = ReadingError("it is damaged inside the archive: pack it again.", code="damaged_file")
         error.__cause__ = cause
         return Member(name, None, error)

@@ -1,12 +1,28 @@
 """Parts of DOCX and ODT files: ZIP members with limits, parsed as XML without entities."""
 
 import io
+import lzma
+import struct
+import tarfile
 import zipfile
 import zlib
 from xml.etree import ElementTree as ET
 
 from ..errors import ReadingError
 
+# What the standard library raises on damaged archives, its own errors and those of the decoders and of broken names.
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
 MAX_PART = 200_000_000
 """Bytes of one unpacked part: more than any document, less than what fills the memory."""
 
@@ -21,7 +37,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except DAMAGE as error:
             raise _damaged() from error
         self.names = frozenset(self._zip.namelist())
 
@@ -46,15 +62,7 @@ class Package:
                 )
             with self._zip.open(info) as part:
                 data = part.read(MAX_PART + 1)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except DAMAGE as error:
             raise _damaged() from error
         if len(data) > MAX_PART:
             raise ReadingError(

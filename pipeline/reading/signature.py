@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Callable
 from typing import Literal
 
+from .packages import DAMAGE
+
 Kind = Literal["text", "html", "pdf", "docx", "odt", "rtf", "doc", "zip", "tar", "rar", "parquet", "other"]
 
 _HTML = re.compile(
@@ -84,5 +86,5 @@ def _zip_kind(data: bytes) -> Kind:
                     return "odt" if kind.endswith((b".text", b".text-template")) else "other"
             office = any(name.startswith(("xl/", "ppt/")) for name in names) and "[Content_Types].xml" in names
             return "other" if office else "zip"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except DAMAGE:
         return "zip"
