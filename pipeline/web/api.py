@@ -1,14 +1,15 @@
 """The JSON interface for the court's own systems: the record of a text or of files, described by OpenAPI."""
 
 import asyncio
+import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
-from fastapi import APIRouter, Body, FastAPI, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, Body, FastAPI, File, Form, Request, UploadFile
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from .. import __version__
 from ..knowledge.release import knowledge_day
@@ -21,6 +22,7 @@ from .work import Answer, Task
 
 CaseKind = Literal["civil", "criminal", "administrative", "offence"]
 Language = Literal["kk", "ru", "en"]
+_MOST = 1e15
 _REFERENCE = "#/components/schemas/{name}"
 _ON = "The day whose law applies; by default the document's own."
 _FILED = "The day a complaint was lodged."
@@ -30,6 +32,24 @@ _AMOUNT = "The sum claimed, in tenge."
 _UI = "The language of notes and of the steps of a term."
 
 
+def _written_day(value: Any) -> Any:
+    """Only `2026-03-05` is a day: no number of seconds, no clock time."""
+    if value is None or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)):
+        return value
+    raise ValueError
+
+
+Day = Annotated[date | None, BeforeValidator(_written_day)]
+_EMPTY = {"type": "string", "maxLength": 0}
+# A form has no null: a field is there, empty, or not there.
+FormDay = Annotated[Day, WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, _EMPTY]})]
+FormKind = Annotated[CaseKind | None, WithJsonSchema({"type": "string", "enum": [*get_args(CaseKind), ""]})]
+FormAmount = Annotated[
+    float | None, WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "exclusiveMaximum": _MOST}, _EMPTY]})
+]
+FormLanguage = Annotated[Language, WithJsonSchema({"type": "string", "enum": [*get_args(Language), ""]})]
+
+
 class TextIn(BaseModel):
     """A text to analyze, and what is known of it beside the text."""
 
@@ -37,12 +57,12 @@ class TextIn(BaseModel):
 
     text: str = Field(description="The text of one document.", max_length=20_000_000)
     id: str = Field("-", max_length=200, description="Comes back as the id of the record.")
-    on: date | None = Field(None, description=_ON)
-    filed_on: date | None = Field(None, description=_FILED)
-    announced_on: date | None = Field(None, description=_ANNOUNCED)
-    served_on: date | None = Field(None, description=_SERVED)
+    on: Day = Field(None, description=_ON)
+    filed_on: Day = Field(None, description=_FILED)
+    announced_on: Day = Field(None, description=_ANNOUNCED)
+    served_on: Day = Field(None, description=_SERVED)
     case_kind: CaseKind | None = None
-    amount: float | None = Field(None, ge=0, lt=1e15, allow_inf_nan=False, description=_AMOUNT)
+    amount: float | None = Field(None, ge=0, lt=_MOST, strict=True, allow_inf_nan=False, description=_AMOUNT)
     ui: Language = Field("en", description=_UI)
 
 
@@ -120,6 +140,7 @@ def add_api(app: FastAPI, settings: Settings) -> None:
 
 
 def _router(settings: Settings) -> APIRouter:
+    some_files = File(description="Documents of any readable format.", min_length=1, max_length=settings.max_files)
     router = APIRouter(prefix="/api", tags=["api"], responses=_FAILURES)
 
     @router.get("/about")
@@ -138,8 +159,8 @@ def _router(settings: Settings) -> APIRouter:
         known = Given(**body.model_dump(include=set(_GIVEN)))
         task = Task(
             data=None,
-            text=form.whole(body.text),
-            name=form.whole(body.id),
+            text=body.text,
+            name=body.id,
             form="json",
             language=body.ui,
             known=known,
@@ -154,18 +175,16 @@ def _router(settings: Settings) -> APIRouter:
     async def analyze_files(
         *,
         request: Request,
-        files: Annotated[list[UploadFile], File(description="Documents of any readable format.")],
-        on: Annotated[date | None, Form(description=_ON)] = None,
-        filed_on: Annotated[date | None, Form(description=_FILED)] = None,
-        announced_on: Annotated[date | None, Form(description=_ANNOUNCED)] = None,
-        served_on: Annotated[date | None, Form(description=_SERVED)] = None,
-        case_kind: Annotated[CaseKind | None, Form()] = None,
-        amount: Annotated[float | None, Form(ge=0, lt=1e15, allow_inf_nan=False, description=_AMOUNT)] = None,
-        ui: Annotated[Language, Form(description=_UI)] = "en",
+        files: Annotated[list[UploadFile], some_files],
+        on: Annotated[FormDay, Form(description=_ON)] = None,
+        filed_on: Annotated[FormDay, Form(description=_FILED)] = None,
+        announced_on: Annotated[FormDay, Form(description=_ANNOUNCED)] = None,
+        served_on: Annotated[FormDay, Form(description=_SERVED)] = None,
+        case_kind: Annotated[FormKind, Form()] = None,
+        amount: Annotated[FormAmount, Form(ge=0, lt=_MOST, allow_inf_nan=False, description=_AMOUNT)] = None,
+        ui: Annotated[FormLanguage, Form(description=_UI)] = "en",
     ) -> JSONResponse:
         """The records of several files, in their order; a file that could not be read has `error` and `message`."""
-        if len(files) > settings.max_files:
-            raise HTTPException(400, f"No more than {settings.max_files} files at a time.")
         known = Given(
             on=on,
             filed_on=filed_on,

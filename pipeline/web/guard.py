@@ -33,7 +33,6 @@ _HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 COOKIE = "cassatio_token"
-METHODS = ("GET", "HEAD", "POST")
 _DRAINED = 10
 """A refused body is read to its end up to this many times the limit: a browser shows the answer only after sending."""
 _OPEN = ("/static/", "/report.css")
@@ -82,8 +81,6 @@ class Guard:
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         if _host(headers.get("host", "")) not in self.settings.allowed_hosts:
             return 421, "wrong_host"
-        if scope["method"] not in METHODS:
-            return 405, "wrong_method"
         if scope["method"] == "POST" and not _same_origin(headers):
             return 403, "other_site"
         if refusal := self._length_refused(headers.get("content-length", "0")):

@@ -89,16 +89,13 @@ class Pages:
         accepted = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         language = language_of(query.get("ui", [""])[0], accepted)
-        extra = {"allow": "GET, POST"} if status == 405 else None
         if scope["path"].startswith("/api"):
             content = {"error": code, "message": self._reason("en", status, code)}
-            return JSONResponse(content, status, headers={**headers(), **(extra or {})})
+            return JSONResponse(content, status, headers=headers())
         if "text/html" in accepted.get("accept", ""):
             message = self._reason(language, status, code)
-            page = self._page("error.html.j2", language, status=status, message=message)
-            page.headers.update(extra or {})
-            return page
-        return PlainTextResponse(self._reason(language, status, code), status, headers=extra)
+            return self._page("error.html.j2", language, status=status, message=message)
+        return PlainTextResponse(self._reason(language, status, code), status)
 
     def _reason(self, language: str, status: int, code: str) -> str:
         known = phrase("refusal", code, language) or phrase("refusal", _BY_STATUS.get(status, ""), language)
