@@ -44,7 +44,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
             item = result[index]
             if (
                 item.mention is not None
-                and item.mention.form in {"head", "abbreviation", "name"}
+                and item.mention.form in {"head", "abbreviation", "name", "title"}
                 and item.mention.end <= end
             ):
                 result[index] = replace(item, end=max(item.end, end), mention=mention)

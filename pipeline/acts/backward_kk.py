@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..normalize import Text
+from .catalog import catalog
 from .lexicon import KK_CASE, either, end_of_words, lexicon
 from .mentions import Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
@@ -27,6 +28,7 @@ _GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
 _REPUBLIC = re.compile(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
+_SMALL_PLACES = frozenset({"аудан", "қала", "облыс", "ауыл", "аудандық", "қалалық", "облыстық", "бас"})
 _NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша", "істер", "іс", "сот", "м.а."})
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
@@ -186,9 +188,14 @@ class _Reader:
                 return False
             self.inside, self.start = (opened + 1, close), opened
         elif self.issuer is None and (about := _ABOUT.search(window)) is not None:
-            begin = self._unquoted_title(base + about.start())
-            if begin is None:
-                return False
+            begin = -1
+            if self.mention.kind in _WITHOUT_ISSUER:
+                begin, _ = catalog().title_before(self.text.folded, base + about.end())
+            if begin < 0:
+                guessed = self._unquoted_title(base + about.start())
+                if guessed is None:
+                    return False
+                begin = guessed
             self.inside, self.start = (begin, close + 1), begin
         else:
             return False
@@ -269,7 +276,8 @@ def _issuer_start(text: Text, end: int) -> int | None:
             break
         has_issuer = has_issuer or issuer
         of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
-        if capital or issuer or (of_court and office and folded not in _NO_FIRST_WORDS):
+        begins = folded not in _NO_FIRST_WORDS if of_court else folded in _SMALL_PLACES
+        if capital or issuer or (office and begins):
             best = at
         position = at
         if folded == "қр" or _REPUBLIC.match(text.folded, at):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.acts import KnownAct
+from .catalog import catalog
 from .mentions import Mention
-from .names import catalog
 from .pinpoints import Pins
 
 EVERYWHERE = "INT"

@@ -7,13 +7,14 @@ from functools import cache
 
 from ..normalize import Text
 from .agreement_ru import agree
+from .catalog import catalog
 from .forward_ru import read_on
 from .lexicon import GAP, dispatch_marked, either, lexicon, padded
 from .mentions import COURT_KINDS, Mention
-from .names import catalog, names
+from .names import names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
-_WORDS = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[гиоу])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
+_WORDS = r"[^.;:«»\"“”„№\d()]{0,160}+(?:(?<=\b[а-я])\.[^.;:«»\"“”„№\d()]{0,80}+){0,3}"
 _RUN = rf"{_WORDS}(?:(?<=суда\s)№\s?\d{{1,2}}(?!\d){_WORDS})?"
 _STOP = (
     r"(?:№|[«\"“„](?=об?\s|[а-я])"
@@ -24,6 +25,8 @@ _BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
 _ABOUT = re.compile(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
 _TITLED_BY_NAME = frozenset({"code", "constitution"})
+_UNQUOTED = re.compile(r"\s+(?P<country>(?:рк|республики\s+казахстан)\s+)?(?P<about>об?\s)")
+_TITLED = frozenset({"law", "constitutional-law", "code"})
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 
@@ -35,7 +38,7 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
-        ("head", words.heads(), rf"(?!\w)(?={_RUN}{_STOP})"),
+        ("head", words.heads(), rf"(?!\w)(?={_RUN}{_STOP}|\s+(?:{words.pattern_of_countries()}\s+)?об?\s)"),
         ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
         ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
     )
@@ -165,10 +168,12 @@ def _by_title(text: Text, start: int) -> Mention | None:
 
 def _by_head(text: Text, start: int, end: int) -> Mention | None:
     """An act by its head noun with requisites: who issued it, date, number, title."""
+    kind = lexicon("ru").head(text.folded[start:end])
+    if (titled := _by_unquoted_title(text, start, end, kind)) is not None:
+        return titled
     run = _run().match(text.folded, end)
     if run is None:
         return None
-    kind = lexicon("ru").head(text.folded[start:end])
     said = _BEFORE_REQUISITES.sub("", run[0])
     between = " ".join(said.strip(" ,\n\t").split())
     country, issued, issued_kind = _issuer(between, kind)
@@ -189,6 +194,20 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if kind in COURT_KINDS and not issued and mention.number is None:
         return replace(mention, kind="judicial-act")
     return mention
+
+
+def _by_unquoted_title(text: Text, start: int, end: int, kind: str) -> Mention | None:
+    """An act by a known title without quotes: «Закона РК о медиации», «Закона об исполнительном производстве»."""
+    about = _UNQUOTED.match(text.folded, end) if kind in _TITLED else None
+    if about is None:
+        return None
+    stop, ids = catalog().title_after(text.folded, about.start("about"))
+    if not stop:
+        return None
+    country = lexicon("ru").jurisdiction(about["country"].strip()) if about["country"] else None
+    title = _plain(text.clean[about.start("about") : stop])
+    word = text.folded[start:end]
+    return read_on(text, Mention(start, stop, "title", kind, ids=ids, jurisdiction=country, title=title, word=word))
 
 
 def _issuer(between: str, kind: str) -> tuple[bool, bool, str | None]:

@@ -1,4 +1,4 @@
-"""The acts of the knowledge base by what texts call them: name, abbreviation, title, number with date."""
+"""The acts of the knowledge base by what texts call them: names and abbreviations."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from functools import cache
 
 from ..knowledge.acts import Forms, KnownAct, known_acts
 from .lexicon import KK_CASE, LANGUAGES, LETTER, Language, lexicon
-from .requisites import read_number, title_key
 
 _SPACE = r"[\s–-]{1,6}"
 _ADJECTIVE = "(?!лы[қғ]|лі[кг])"
@@ -16,8 +15,6 @@ _COUNTRY_BETWEEN = (
     r"\w*\.?\s+(?:\w+\s+)?)??"
 )
 _WORDS = re.compile(r"[^\W_]+")
-_LEADING_NUMBER = re.compile(r"\d+")
-_SHORTEST_TITLE = 12
 
 
 _GLUED = "(?:нің|ның|тің|тың|дің|дың|ке|ге|қа|ға|де|да|те|та|пен|мен|бен)"
@@ -121,80 +118,6 @@ class Names:
         return tuple(self._abbreviations.get(text, ()))
 
 
-class Catalog:
-    """All known acts by id, by title and by number."""
-
-    def __init__(self, acts: tuple[KnownAct, ...]) -> None:
-        self.acts = {act.id: act for act in acts}
-        self._codes = {act.adilet.upper(): (act.id,) for act in acts if act.adilet}
-        self._titles: dict[str, list[str]] = {}
-        self._by_opening: dict[str, list[str]] = {}
-        self._numbers: dict[int, list[KnownAct]] = {}
-        for act in acts:
-            titles = {
-                title_key(title) for title in (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)
-            }
-            for title in titles - {""}:
-                self._titles.setdefault(title, []).append(act.id)
-                if len(title) >= _SHORTEST_TITLE:
-                    self._by_opening.setdefault(_two_words(title), []).append(title)
-                    self._by_opening.setdefault(_two_words(title[::-1]), []).append(title)
-            if act.number and (leading := _LEADING_NUMBER.search(act.number)):
-                self._numbers.setdefault(int(leading[0]), []).append(act)
-
-    def by_adilet(self, code: str) -> tuple[str, ...]:
-        """The act of that code in the state's database."""
-        return self._codes.get(code.upper(), ())
-
-    def by_date(self, date: str, kind: str) -> tuple[str, ...]:
-        """The acts of that kind and date."""
-        return tuple(act.id for act in self.acts.values() if act.kind == kind and str(act.date) == date)
-
-    def may_open(self, words: str) -> bool:
-        """Whether a known title begins with the first two of these words."""
-        return _two_words(title_key(words)) in self._by_opening
-
-    def by_title(self, title: str) -> tuple[str, ...]:
-        """The acts of that title; the text may leave out its end or «Республики Казахстан»."""
-        key = title_key(title)
-        if found := self._titles.get(key):
-            return tuple(found)
-        if len(key) < _SHORTEST_TITLE:
-            return ()
-        opening = self._by_opening.get(_two_words(key), ())
-        begun = {act for known in opening if known.startswith(key + " ") for act in self._titles[known]}
-        if len(begun) == 1:
-            return tuple(begun)
-        within = [known for known in opening if key.startswith(known + " ")]
-        within += [known for known in self._by_opening.get(_two_words(key[::-1]), ()) if key.endswith(" " + known)]
-        return tuple(self._titles[max(within, key=len)]) if within else ()
-
-    def by_number(self, number: str, date: str | None, kinds: frozenset[str]) -> tuple[str, ...]:
-        """The acts of that number and date, of one of those kinds if any are given.
-
-        Numbers of resolutions begin anew every year, so the date must agree; where the text has none, the number must
-        carry the convocation (`377-V`), which makes it unique among laws.
-        """
-        leading = _LEADING_NUMBER.search(number)
-        if leading is None:
-            return ()
-        found = []
-        for act in self._numbers.get(int(leading[0]), ()):
-            if kinds and act.kind not in kinds:
-                continue
-            if date is not None and act.date is not None:
-                if act.date.isoformat() == date:
-                    found.append(act.id)
-            elif "-" in number and act.number is not None and read_number(act.number.lower()) == number:
-                found.append(act.id)
-        return tuple(found)
-
-
-def _two_words(key: str) -> str:
-    """The first two words of a title (of its letters backwards: the last two)."""
-    return " ".join(key.split(" ", 2)[:2])
-
-
 def _forms(forms: Forms, language: Language) -> tuple[str, ...]:
     return forms.kk if language == "kk" else forms.ru
 
@@ -203,9 +126,3 @@ def _forms(forms: Forms, language: Language) -> tuple[str, ...]:
 def names(language: Language) -> Names:
     """The names in texts of `language`."""
     return Names(language, known_acts())
-
-
-@cache
-def catalog() -> Catalog:
-    """All known acts."""
-    return Catalog(known_acts())

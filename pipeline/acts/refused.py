@@ -33,7 +33,7 @@ _AMENDED_BY = re.compile(
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
-_TITLE_REACH = 300
+_TITLE_END = re.compile(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
 _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
@@ -118,8 +118,7 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
         return False
     if item.language == "ru":
         return text.clean[item.start : item.start + len(mention.word)].isupper()
-    ends_line = text.clean[item.end : item.end + 1] in {"", "\n"}
-    return mention.word in _BARE_HEADS and (ends_line or item.start < _TITLE_REACH)
+    return mention.word in _BARE_HEADS and _TITLE_END.match(text.clean, item.end) is not None
 
 
 @cache

@@ -8,13 +8,13 @@ from dataclasses import replace
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
+from .catalog import catalog
 from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
 from .lexicon import LANGUAGES, lexicon
 from .memory import KINDS, Memory
 from .mentions import COURT_KINDS, EDITION_KINDS, Mention
-from .names import catalog
 from .own import own_kind
 from .pinpoints import THAT, THIS, Pins
 
