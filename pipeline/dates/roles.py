@@ -19,7 +19,7 @@ _LINE = 160
 _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n]{2,}|\t")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
-_TOWN_AFTER = re.compile(r",\s*[\w-]+[\s.]*")
+_TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?[^\s,]+)\s*[\w-]+[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
 _STOP = re.compile(r"[;!?\n]\s*\n|\.\s+(?=[а-яәғқңөұүһі]{4})")
