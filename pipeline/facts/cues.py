@@ -12,10 +12,10 @@ from ..knowledge.load import load_folder
 
 @dataclass(frozen=True, slots=True)
 class FactCue:
-    """What a matching cue means: the fact, and the value it says when its head is not negated; None: no fact."""
+    """What a matching cue means: the fact, and the value it says when its head is not negated."""
 
     fact: str
-    value: Literal["present", "absent"] | None
+    value: Literal["present", "absent"]
     weak: bool = False
     kazakh: bool = False
 
@@ -43,5 +43,17 @@ def fact_cues() -> CueSet[FactCue]:
                 for line in ways.weak
                 for cue in read_cues(line)
             ]
-            rows += [(FactCue(file.id, None), cue) for line in ways.unless for cue in read_cues(line)]
+    bars()  # all sets at once, so that a text is scanned once
     return CueSet(rows)
+
+
+@cache
+def bars() -> dict[str, CueSet[str]]:
+    """For each fact the cues that show that something else is meant; tried only where the fact was read."""
+    return {
+        file.id: CueSet(
+            (file.id, cue) for ways in (file.kk, file.ru) for line in ways.unless for cue in read_cues(line)
+        )
+        for file in fact_files().values()
+        if file.kk.unless or file.ru.unless
+    }

@@ -1,5 +1,6 @@
 """The procedural facts of a document, mention by mention."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -7,12 +8,13 @@ from ..cues import Match, Words, scan
 from ..knowledge.facts import FactFile
 from ..normalize import Text
 from ..values import Case, Fact, Reference, Section, Sentence
-from .cues import FactCue, fact_cues, fact_files
+from .cues import FactCue, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
 
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
+_CLAUSE_END = re.compile(r"[,;:—–]\s")
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
 Value = Literal["present", "absent"]
@@ -48,7 +50,7 @@ def find_facts(
             carried = None
         at = sentence.end
         words = Words(seen, sentence.start, sentence.end)
-        matches = cues.find(words)
+        matches = _unbarred(cues.find(words), words)
         if not matches:
             continue
         section = section_at(parts, sentence.start)
@@ -70,11 +72,8 @@ def _facts_of(
     folded: str, matches: list[tuple[FactCue, Match]], scope: Scope, section: str | None, kind: str
 ) -> list[Fact]:
     """The facts of one sentence: of readings that overlap the better one."""
-    bars = [(cue.fact, match) for cue, match in matches if cue.value is None]
     readings: list[_Reading] = []
     for cue, match in matches:
-        if cue.value is None or any(fact == cue.fact and _near(match, bar) for fact, bar in bars):
-            continue
         if not _is_open(fact_files()[cue.fact], section, kind):
             continue
         if _is_stated(folded, cue, match, scope, section):
@@ -119,8 +118,22 @@ def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Sc
     return value
 
 
-def _near(match: Match, bar: Match) -> bool:
-    return bar.start < match.end + _NEAR and match.start < bar.end + _NEAR
+def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[FactCue, Match]]:
+    """The matches without those beside which something shows that another thing is meant."""
+    found: dict[str, list[Match]] = {}
+    for cue, _ in matches:
+        if cue.fact not in found:
+            known = bars().get(cue.fact)
+            found[cue.fact] = [match for _, match in known.find(words)] if known else []
+    return [(cue, match) for cue, match in matches if not any(_near(match, bar) for bar in found[cue.fact])]
+
+
+def _near(folded: str, match: Match, bar: Match) -> bool:
+    """Whether a bar speaks of the same thing: it overlaps the match, or stands close by in the same clause."""
+    if bar.start < match.end and match.start < bar.end:
+        return True
+    left, right = (bar.end, match.start) if bar.end <= match.start else (match.end, bar.start)
+    return right - left < _NEAR and not _CLAUSE_END.search(folded, left, right)
 
 
 def _weight(reading: _Reading) -> tuple[int, int, bool, int, str]:
