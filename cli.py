@@ -15,6 +15,7 @@ from pipeline.commands.server import serve
 from pipeline.commands.sharing import export, import_, mask
 from pipeline.commands.tables import batch, sample, stats
 from pipeline.commands.tokenize import tokenize
+from pipeline.commands.training import train
 
 # The base of all errors of the parser; typer names only its children.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -95,6 +96,7 @@ add_filters(app)
 for command in (tokenize, law, deadline, evaluate, serve, batch, stats, sample, mask, export):
     app.command()(command)
 app.command("import")(import_)
+app.add_typer(train)
 
 if __name__ == "__main__":
     main()

@@ -10,7 +10,7 @@ from . import acts, cases, dates, facts, outcomes, provisions, sections, tokens
 from .analysis import Analysis, carry_back
 from .language import detect, language_notes
 from .normalize import Text, normalize
-from .values import Case, DateMention, Document, Given, Instance, Language, Money
+from .values import Case, DateMention, Document, Fact, Given, Instance, Language, Money
 
 
 class Depth(IntEnum):
@@ -31,6 +31,7 @@ def analyze(
     lang: str = "auto",
     ui_language: str = "en",
     depth: Depth = Depth.ALL,
+    model_facts: bool = False,
 ) -> Analysis:
     """All that the program finds in one document.
 
@@ -42,6 +43,7 @@ def analyze(
         lang: `kk`, `ru` or `auto`.
         ui_language: the language of notes and steps: `kk`, `ru` or `en`.
         depth: stop after this stage; what was not read is empty.
+        model_facts: let the statistical reader suggest facts in sentences in which the rules found none.
 
     Returns:
         An `Analysis`, its spans in code points of the text as given. Never raises on any text.
@@ -71,10 +73,21 @@ def analyze(
         found["facts"] = facts.find_facts(
             text, sentences=found["sentences"], sections=parts, case=case, references=found["references"]
         )
+        if model_facts:
+            found["facts"] = _more_facts(text, found, case)
     if depth >= Depth.ALL:
         found |= _law(text, found, case, known, ui_language)
     back = carry_back({**found, "case": case}, text)
     return Analysis(document=document, language=language, **back)
+
+
+def _more_facts(text: Text, found: Mapping[str, Any], case: Case) -> tuple[Fact, ...]:
+    """The facts of the rules and, in sentences without any, those of the statistical reader, in their order."""
+    from .facts.model import find_more
+
+    known: tuple[Fact, ...] = found["facts"]
+    more = find_more(text, sentences=found["sentences"], sections=found["sections"], case=case, known=known)
+    return tuple(sorted((*known, *more), key=lambda fact: (fact.start, fact.end, fact.id)))
 
 
 def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: date | None, known: Given) -> Case:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -90,9 +91,17 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         explain: Annotated[
             bool, typer.Option("--explain", help="Show the rule and the chain of reasons of each finding.")
         ] = False,
+        model_facts: Annotated[
+            bool,
+            typer.Option("--model-facts", help="Let a statistical reader suggest facts where the rules found none."),
+        ] = False,
+        model: Annotated[
+            Path | None,
+            typer.Option("--model", help="A folder of train outcomes: add its suggestions to those of the rules."),
+        ] = None,
         debug: DebugOption = False,
     ) -> None:
-        from ..render import VIEWS, Options, render
+        from ..render import VIEWS, Options, outcome_model, render
 
         to_terminal = output is None and sys.stdout.isatty()
         options = Options(
@@ -106,7 +115,11 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
             offsets=offsets.value,
             color=to_terminal and not os.environ.get("NO_COLOR"),
             explain=explain,
+            model_facts=model_facts,
+            model=model,
         )
+        if model:
+            outcome_model(model)  # a folder that holds no model is told at once, not document by document
         reading = {
             "input_format": input_format,
             "encoding": encoding,

@@ -54,14 +54,16 @@ def gold_in(folders: Iterable[Path]) -> list[Gold]:
     return golds
 
 
-def evaluate(golds: Iterable[Gold], *, progress: Callable[[str], None] | None = None) -> Scores:
-    """The scores of the program on gold documents."""
+def evaluate(
+    golds: Iterable[Gold], *, progress: Callable[[str], None] | None = None, model_facts: bool = False
+) -> Scores:
+    """The scores of the program on gold documents; `model_facts` as in `analyze`."""
 
     def pairs() -> Any:
         for gold in golds:
             if progress:
                 progress(gold.id)
-            yield gold, analyze(Document(gold.id, gold.text))
+            yield gold, analyze(Document(gold.id, gold.text), model_facts=model_facts)
 
     return score(pairs())
 

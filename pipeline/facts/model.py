@@ -16,9 +16,9 @@ from ..linear import Features, Floats, Linear, load, prediction_set, rounded, sa
 from ..normalize import Text
 from ..resources import weights_dir
 from ..values import Case, Fact, Section, Sentence
-from .cues import fact_cues, fact_files
+from .cues import fact_files
 from .find import FIRST_INSTANCE, NO_FACTS_OF
-from .scope import Scope, read_scope, section_at
+from .scope import Scope, read_scope, section_at, speakers
 
 NONE = "none"
 KIND = "facts"
@@ -32,10 +32,14 @@ STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The best fact of a sentence with its probability, and all labels (`fact/value`, `none`) of the prediction set."""
+    """The best fact of a sentence and all labels (`fact/value`, `none`) of the prediction set.
+
+    `named` is the probability that the sentence speaks of the fact, `probability` that it says it with this value.
+    """
 
     fact: str
     value: str
+    named: float
     probability: float
     labels: tuple[str, ...]
 
@@ -44,8 +48,8 @@ class Reading:
 class FactModel:
     """Which fact a sentence states (`identity`), and whether it denies it (`denial`, with an offset a fact).
 
-    `floor` is the least probability of a label in the prediction set, `sure` that of a fact worth reporting,
-    `gate` the beginnings of words of which a sentence must have two to be read at all.
+    `floor` is the least probability of a label in the prediction set, `sure` the least `Reading.named` of a fact worth
+    reporting, `gate` the beginnings of words of which a sentence must have two to be read at all.
     """
 
     labels: tuple[str, ...]
@@ -81,14 +85,14 @@ class FactModel:
 
     def read(self, words: Sequence[str]) -> Reading | None:
         """The best fact of a sentence; None where `none` is more probable than any."""
-        probabilities = self.joint(words)
-        best = int(probabilities.argmax())
+        named, denied = self.probabilities(words)
+        best = int(named.argmax())
         if best == 0:
             return None
-        names = self.joint_labels
-        fact, value = names[best].split("/")
+        names, probabilities = self.joint_labels, joint(named, denied)
         chosen = tuple(names[at] for at in prediction_set(probabilities, self.floor))
-        return Reading(fact, value, float(probabilities[best]), chosen)
+        value, share = ("absent", denied[best]) if denied[best] > 0.5 else ("present", 1.0 - denied[best])
+        return Reading(self.labels[best], value, float(named[best]), float(named[best] * share), chosen)
 
     def explain(self, folded: str, fact: str, most: int = 5) -> tuple[tuple[str, float], ...]:
         """The words of the sentence that speak most for the fact, with what each adds to its score."""
@@ -166,7 +170,7 @@ def find_more(
     known: Sequence[Fact],
     model: FactModel | None = None,
 ) -> tuple[Fact, ...]:
-    """The facts that the model reads in sentences where no cue of any rule stands, in their order.
+    """The facts that the model reads in sentences in which the rules found none, in their order.
 
     Args:
         text: the document.
@@ -179,8 +183,8 @@ def find_more(
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
     reader = model or shipped_model()
+    speakers()
     seen = scan(text)
-    cues = fact_cues()
     parts = tuple(sections)
     taken = [(fact.start, fact.end) for fact in known]
     found: list[Fact] = []
@@ -193,12 +197,12 @@ def find_more(
         spoken = words_of(text.folded[sentence.start : sentence.end])
         if not reader.is_candidate(spoken):
             continue
-        words = Words(seen, sentence.start, sentence.end)
-        if cues.find(words):
-            continue
-        scope = read_scope(words, kind=case.kind, section=section, carried=None)
         reading = reader.read(spoken)
-        if reading and reading.probability >= reader.sure and _may_state(reading.fact, scope, section, case.kind):
+        if reading is None or reading.named < reader.sure:
+            continue
+        words = Words(seen, sentence.start, sentence.end)
+        scope = read_scope(words, kind=case.kind, section=section, carried=None)
+        if _may_state(reading.fact, scope, section, case.kind):
             found.append(_fact(reading, sentence, scope))
     return tuple(found)
 
