@@ -49,7 +49,8 @@ _LATIN_LENGTH = 4
 _NO_LATIN = bytes(sorted(set(range(256)) - set(range(0x61, 0x7B)) - set(range(0xC3, 0xCA))))
 
 _ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ’`][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ‘’`][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -246,6 +247,7 @@ def _ending_kind(word: str, marks: "_Marks") -> str:
 def _latin_kind(word: str, marks: "_Marks") -> str:
     if len(word) < 2 or _ROMAN.fullmatch(word):
         return ""
+    word = word.translate(_APOSTROPHES)
     if word in marks.foreign_words:
         return "other"
     if word in marks.kk_latin_words or any(letter in marks.kk_latin_letters for letter in word):
@@ -273,9 +275,9 @@ def _marks() -> _Marks:
         kk_endings=languages.kk.endings,
         ru_words=frozenset(languages.ru.words),
         ru_endings=languages.ru.endings,
-        kk_latin_words=frozenset(languages.kk_latin.words),
+        kk_latin_words=frozenset(word.translate(_APOSTROPHES) for word in languages.kk_latin.words),
         kk_latin_letters=languages.kk_latin.letters,
-        foreign_words=frozenset(word for marks in foreign for word in marks.words),
+        foreign_words=frozenset(word.translate(_APOSTROPHES) for marks in foreign for word in marks.words),
     )
 
 
