@@ -11,7 +11,7 @@ from .lexicon import Language, either, lexicon, padded, scanner
 from .lines import is_heading
 from .mentions import Mention
 from .numbers import read_roman
-from .pinpoints import Pinpoint, Pins
+from .pinpoints import THAT, THIS, Pinpoint, Pins
 
 _JOINED_RU = re.compile(r"\s*\Z")
 _ACT_FIRST = re.compile(r"[\s]*,?\s+\Z|\s*,\s*\Z")
@@ -73,7 +73,7 @@ def find_kazakh(text: Text) -> list[Found]:
     folded = text.folded
     between = _before_units()
     for pinpoint in _pinpoints(text, "kk"):
-        if is_heading(text, pinpoint.start):
+        if is_heading(text, pinpoint.start) or pinpoint.items[0][0][1] in {THIS, THAT}:
             found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "kk"))
             continue
         mention = None
