@@ -125,7 +125,7 @@ def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[
         if cue.fact not in found:
             known = bars().get(cue.fact)
             found[cue.fact] = [match for _, match in known.find(words)] if known else []
-    return [(cue, match) for cue, match in matches if not any(_near(match, bar) for bar in found[cue.fact])]
+    return [(cue, match) for cue, match in matches if not any(_near(words.text, match, bar) for bar in found[cue.fact])]
 
 
 def _near(folded: str, match: Match, bar: Match) -> bool:
