@@ -1,5 +1,6 @@
 """A record → the rows that it gives to the tables: tuples in the order of the tables' columns."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -24,22 +25,42 @@ _NO_ACT = ActRecord(None, "", None, None, None, None, None, None)
 def rows_of(record: Record, doc: int) -> Iterator[tuple[str, list[Row]]]:
     """The rows of all tables that a record gives, each table's under its name."""
     key = (doc, record.id)
+    place = _Places(record)
     yield "documents", [key + _document(record)]
     yield "sections", [(*key, n, s.kind, s.start, s.end) for n, s in enumerate(record.sections)]
-    yield "dates", [(*key, n, *_date(found)) for n, found in enumerate(record.dates)]
-    yield "terms", [(*key, n, t.start, t.end, t.text, t.value, t.days, t.rule) for n, t in enumerate(record.terms)]
-    yield "references", [key + row for n, found in enumerate(record.references) for row in _reference(n, found)]
+    yield "dates", [(*key, n, *place.of(found), *_date(found)) for n, found in enumerate(record.dates)]
+    yield "terms", [(*key, n, *place.of(t), t.value, t.days, t.rule) for n, t in enumerate(record.terms)]
+    yield (
+        "references",
+        [key + row for n, found in enumerate(record.references) for row in _reference(n, found, place.of(found))],
+    )
     yield (
         "facts",
         [
-            (*key, n, f.id, f.value, f.start, f.end, f.text, f.confidence, f.asserted_by, f.needs_person, f.rule)
+            (*key, n, f.id, f.value, *place.of(f), f.confidence, f.asserted_by, f.needs_person, f.rule)
             for n, f in enumerate(record.facts)
         ],
     )
-    yield "checklist", [key + _check(found) for found in record.checklist]
-    yield "provisions", [key + _provision(found) for found in record.provisions]
-    yield "outcomes", [key + row for row in _outcomes(record.outcomes)]
+    yield "checklist", [key + _check(found) + place.first(found.evidence) for found in record.checklist]
+    yield "provisions", [key + _provision(found) + place.first(found.evidence) for found in record.provisions]
+    yield "outcomes", [key + row for row in _outcomes(record.outcomes, place)]
     yield "warnings", [(*key, warning.code, warning.message) for warning in record.warnings]
+
+
+class _Places:
+    """Where findings stand: start, end, words and page."""
+
+    def __init__(self, record: Record) -> None:
+        self._pages = record.pages if isinstance(record.pages, tuple) else ()
+
+    def of(self, found: TextSpan) -> Row:
+        """The place of a finding."""
+        page = bisect_right(self._pages, found.start) if self._pages else None
+        return (found.start, found.end, found.text, page)
+
+    def first(self, evidence: tuple[TextSpan, ...]) -> Row:
+        """The place of the first evidence."""
+        return self.of(evidence[0]) if evidence else (None, None, None, None)
 
 
 def _document(record: Record) -> Row:
@@ -49,7 +70,7 @@ def _document(record: Record) -> Row:
         record.source,
         record.sha256,
         record.chars,
-        len(record.pages) if isinstance(record.pages, tuple | list) else None,
+        len(record.pages) if isinstance(record.pages, tuple) else None,
         record.language,
         record.kind,
         record.case_kind,
@@ -78,11 +99,10 @@ def _joined(values: Iterable[str]) -> str | None:
 def _date(found: DateRecord) -> Row:
     value = found.value
     day = date.fromisoformat(value) if value and found.precision == "day" and len(value) == 10 else None
-    about = (value, day, found.precision, found.role, found.resolved, _joined(found.notes), found.rule)
-    return (found.start, found.end, found.text, *about)
+    return (value, day, found.precision, found.role, found.resolved, _joined(found.notes), found.rule)
 
 
-def _reference(number: int, found: ReferenceRecord) -> Iterator[Row]:
+def _reference(number: int, found: ReferenceRecord, place: Row) -> Iterator[Row]:
     """A row an item; a reference to the whole act is one row."""
     act = found.act or _NO_ACT
     about = (act.id, act.kind or None, act.title, act.number, act.date, act.issuer, act.jurisdiction)
@@ -91,9 +111,7 @@ def _reference(number: int, found: ReferenceRecord) -> Iterator[Row]:
         yield (
             number,
             position,
-            found.start,
-            found.end,
-            found.text,
+            *place,
             _key(act.id, item),
             *about,
             *map(item.get, _ITEMS),
@@ -113,13 +131,8 @@ def _key(act_id: str | None, item: Mapping[str, str]) -> str | None:
     return f"{act_id}:{'.'.join(parts)}"
 
 
-def _first(evidence: tuple[TextSpan, ...]) -> Row:
-    """The place of the first evidence."""
-    return (evidence[0].start, evidence[0].end, evidence[0].text) if evidence else (None, None, None)
-
-
 def _check(found: CheckRecord) -> Row:
-    return (found.id, found.state, _joined(found.basis), found.note, *_first(found.evidence))
+    return (found.id, found.state, _joined(found.basis), found.note)
 
 
 def _provision(found: ProvisionRecord) -> Row:
@@ -133,20 +146,19 @@ def _provision(found: ProvisionRecord) -> Row:
         found.verified,
         found.source,
         found.rule,
-        *_first(found.evidence),
     )
 
 
-def _outcomes(found: OutcomesRecord) -> Iterator[Row]:
+def _outcomes(found: OutcomesRecord, place: _Places) -> Iterator[Row]:
     for stated in found.stated:
         about = (stated.label, stated.target, stated.partial, None, None, None, None, stated.rule)
-        yield ("stated", *about, stated.start, stated.end, stated.text)
+        yield ("stated", *about, *place.of(stated))
     for outcome in found.suggested:
-        yield ("suggested", *_suggested(outcome))
+        yield ("suggested", *_suggested(outcome), *place.first(outcome.evidence))
     for outcome in found.if_admitted:
-        yield ("if-admitted", *_suggested(outcome))
+        yield ("if-admitted", *_suggested(outcome), *place.first(outcome.evidence))
 
 
 def _suggested(found: SuggestedRecord) -> Row:
     grounds = (_joined(found.because), _joined(found.provisions))
-    return (found.label, None, None, found.score, found.basis, *grounds, None, *_first(found.evidence))
+    return (found.label, None, None, found.score, found.basis, *grounds, None)

@@ -39,11 +39,13 @@ _SPAN = _columns(
     ("start", "int", "first character, counted in code points of the text as read"),
     ("end", "int", "character after the last one"),
     ("text", "text", "the words found"),
+    ("page", "int", "page they begin on, from 1, where the format has pages"),
 )
 _EVIDENCE = _columns(
     ("start", "int", "first character of the first words that show it"),
     ("end", "int", "character after the last one"),
     ("text", "text", "the words"),
+    ("page", "int", "page they begin on, from 1, where the format has pages"),
 )
 
 DOCUMENTS = Table(

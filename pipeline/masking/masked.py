@@ -77,8 +77,12 @@ class Masked:
 
     def record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """A record of the original (as plain values) with positions and words of the masked text."""
-        moved = self._moved(record)
-        return {**moved, "chars": len(self.text)} if "chars" in record else moved
+        moved: dict[str, Any] = self._moved(record)
+        if "chars" in record:
+            moved["chars"] = len(self.text)
+        if record.get("pages"):
+            moved["pages"] = [self.span(page, page + 1)[0] for page in record["pages"]]
+        return moved
 
     def _moved(self, value: Any) -> Any:
         if isinstance(value, list | tuple):

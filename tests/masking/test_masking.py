@@ -125,10 +125,12 @@ def test_a_record_shows_only_the_masked_text():
     masked = mask("Ахметов А.Б. пропустил срок")
     record = {
         "chars": 27,
+        "pages": [0, 13],
         "facts": [{"start": 0, "end": 27, "text": masked.original, "evidence": [{"start": 13, "end": 22}]}],
     }
     assert masked.record(record) == {
         "chars": len(masked.text),
+        "pages": [0, 9],
         "facts": [{"start": 0, "end": 23, "text": "[NAME_1] пропустил срок", "evidence": [{"start": 9, "end": 18}]}],
     }
 
