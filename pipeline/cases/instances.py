@@ -62,7 +62,7 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
     if before and re.search(r"(?:от|вынесенн\w+|\()\s*\Z", folded[floor : date.start]):
         act = before[-1]
         start, end = act.start(), date.end
-    elif after and not _CLAUSE.search(folded, date.end, after.start()):
+    elif after and not _begins_anew(clean, folded, date.end, after.start()):
         act = after
         gap = folded[floor : date.start]
         start, end = floor + len(gap) - len(gap.lstrip()), after.end()
@@ -71,7 +71,8 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         start, end = act.start(), date.end
     else:
         return None
-    around = folded[start : max(end, act.end())]
+    line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
+    around = folded[max(start, line) : max(end, act.end())]
     court = _court_name(clean, folded, start, end)
     tail_end = _CLAUSE.search(folded, end, end + _RESULT)
     tail = folded[end : tail_end.start() if tail_end else end + _RESULT]
@@ -86,6 +87,11 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         number=clean[number.start : number.end] if number else None,
         result=next((key for key, words in table("results") if words.search(tail)), None),
     )
+
+
+def _begins_anew(clean: str, folded: str, start: int, act: int) -> bool:
+    """Whether the word of an act after a date belongs to another clause: also one on a new line with a capital."""
+    return bool(_CLAUSE.search(folded, start, act)) or (clean[act].isupper() and "\n" in folded[start:act])
 
 
 def _is_of_act(folded: str, from_: int, date: DateMention) -> bool:

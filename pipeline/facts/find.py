@@ -10,6 +10,7 @@ from ..normalize import Text
 from ..values import Case, Fact, Reference, Section, Sentence
 from .cues import FactCue, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
+from .span import whole_span
 
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
@@ -85,7 +86,8 @@ def _facts_of(
         if section == "attachments" and value == "absent":
             continue  # a list of what is enclosed states nothing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
-        fact = Fact(identifier, value, match.start, match.end, _confidence(scope, match), rule, scope.asserted_by)
+        start, end = whole_span(folded, match.start, match.end)
+        fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
         facts.setdefault((identifier, value), fact)
     return list(facts.values())
 

@@ -276,7 +276,7 @@ def _last_request(text: Text) -> int | None:
         return None
     first = places[-1]
     for place in reversed(places):  # «на основании изложенного … прошу»: one stretch
-        if first - place > 400:
+        if first - place > 400 or "\n" in text.folded[place:first]:
             break
         first = place
     return _sentence_start(text, first, 0)
@@ -340,7 +340,8 @@ def _arguments_start(text: Text, title_end: int, end: int) -> int:
     while 0 <= at < end:
         line_end = folded.find("\n", at + 1, end)
         line = folded[at + 1 : line_end if line_end >= 0 else end]
-        if line.strip() and (not _ACTS_LINE.match(line) or len(line) > _LAST_LINE):
+        long = len(line) > _LAST_LINE and not line.lstrip().startswith("(")
+        if line.strip() and (long or not _ACTS_LINE.match(line)):
             return at + 1
         at = line_end
     return min(title_end + 1, end)

@@ -174,7 +174,7 @@ def _is_addressed(view: _View) -> bool:
     """Whether the text opens with the court it is addressed to, and asks it for something."""
     if view.front < _FRONT or view.court_decides:
         return False
-    return view.has("addressed", 0, 120) and view.has("asks")
+    return view.has("addressed", 0, 250) and view.has("asks")
 
 
 def _filing_kind(view: _View, kind: str) -> str:
