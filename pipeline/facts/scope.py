@@ -21,6 +21,7 @@ _ONE_VOICE = {
     "notice": "court",
 }
 _CONDITION_REACH = 160
+_WOULD_REACH = 100
 _DENIAL_REACH = 30
 _ENDING = 12
 _CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
@@ -45,13 +46,14 @@ _RULE_BY_SECTION = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What holds for a whole sentence. `conditions` are the places of the words of a condition."""
+    """What holds for a whole sentence. `conditions` are the places of the words of a condition, `would` of «would be»."""
 
     asserted_by: str | None
     rejected: bool
     denials: tuple[tuple[int, int], ...]
     normative: bool
     conditions: tuple[int, ...]
+    would: tuple[int, ...] = ()
     asks: bool = False
     refuses: bool = False
 
@@ -67,14 +69,15 @@ class Scope:
     def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
         """Whether the word at `at` stands under a condition of the same clause.
 
-        In Kazakh the condition may be the ending -са of the last word before `end`, or «жағдайда» after it.
+        In Kazakh the condition may be the ending -са of the last word before `end`, or «жағдайда» after it; in either
+        language «would be» after it makes it one.
         """
         if kazakh and (_IN_CASE.match(folded, end) or _ends_in_condition(folded, end)):
             return True
         for condition in self.conditions:
             if 0 <= at - condition <= _CONDITION_REACH and not _CLAUSE_END.search(folded, condition, at):
                 return True
-        return False
+        return any(0 <= at - end <= _WOULD_REACH and not _CLAUSE_END.search(folded, end, at) for at in self.would)
 
 
 def _ends_in_condition(folded: str, end: int) -> bool:
@@ -93,20 +96,28 @@ def _set(names: Iterable[str]) -> CueSet[str]:
 @cache
 def speakers() -> CueSet[str]:
     """Who speaks: applicant, other, court."""
-    status(), conditions(), denials()  # all sets at once, so that a text is scanned once
+    status(), conditions(), would(), denials()  # all sets at once, so that a text is scanned once
     return _set(_SPEAKERS)
 
 
 @cache
 def status() -> CueSet[str]:
     """What becomes of what is said: rejected, law in general, asked for."""
-    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical", "denied"})
+    return _set(
+        name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical", "would", "denied"}
+    )
 
 
 @cache
 def conditions() -> CueSet[str]:
     """Words of a condition."""
     return _set(["hypothetical"])
+
+
+@cache
+def would() -> CueSet[str]:
+    """Words of what would follow."""
+    return _set(["would"])
 
 
 @cache
@@ -126,6 +137,7 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
         denials=tuple((match.start, match.end) for _, match in denials().find(words)),
         normative="normative" in found and "concrete" not in found,
         conditions=tuple(match.start for _, match in conditions().find(words)),
+        would=tuple(match.start for _, match in would().find(words)),
         asks=asks is not None,
         refuses=asks is not None and asks.negated,
     )

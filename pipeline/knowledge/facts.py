@@ -58,7 +58,7 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
     `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a
-    condition, `normative` of what the law says in general, `concrete` of this very case; `asks` asks the court for
+    condition, `would` (after the words) of what would follow, `normative` of what the law says in general, `concrete` of this very case; `asks` asks the court for
     something.
     """
 
@@ -69,6 +69,7 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     rejected: tuple[str, ...]
     denied: tuple[str, ...]
     hypothetical: tuple[str, ...]
+    would: tuple[str, ...]
     normative: tuple[str, ...]
     asks: tuple[str, ...]
     concrete: tuple[str, ...]
