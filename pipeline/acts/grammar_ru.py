@@ -61,7 +61,7 @@ def stretch_pattern() -> str:
         (words.pronouns(), rf"{GAP}{full}"),
         *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
     )
-    further = rf"(?:{words.pattern_of_units()}\s*+|{pronoun}{GAP}(?={full})|(?<!\(){element})"
+    further = rf"(?:{words.pattern_of_units()}\s*+(?:{_ROMAN})?+|{pronoun}{GAP}(?={full})|(?<!\(){element})"
     return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further}){{0,{_LONGEST}}}+(?:\s?\))?"
 
 
