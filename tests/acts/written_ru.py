@@ -867,6 +867,10 @@ FURTHER: tuple[Row, ...] = (
         (("глава 54 ГПК РК", "kz-gpk-2015", "chapter=54", "abbreviation"),),
     ),
     (
+        "в главе 54 и разделе IV ГПК РК",
+        (("главе 54 и разделе IV ГПК РК", "kz-gpk-2015", "chapter=54; section=4", "abbreviation"),),
+    ),
+    (
         "разделом 4 ГПК РК",
         (("разделом 4 ГПК РК", "kz-gpk-2015", "section=4", "abbreviation"),),
     ),
