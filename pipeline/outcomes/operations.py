@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import CueSet, Scan, Words, scan
+from ..cues import CueSet, Match, Scan, Words, scan
 from ..cues.classes import read_cues
 from ..cues.spaces import compile_words
 from ..knowledge.load import load_file, load_folder
@@ -93,16 +93,24 @@ def find_operations(text: Text, start: int, end: int) -> list[Operation]:
     return sorted(found, key=lambda operation: (operation.start, operation.end))
 
 
+def _barred(matches: list[tuple[str, bool, Match]]) -> list[tuple[str, int, int]]:
+    """The stretches in which an operation has another object: beside a bar, with the readings that begin there."""
+    bars = [(name, match.start, match.end + _BAR_REACH) for name, holds, match in matches if not holds]
+    return bars + [
+        (name, match.start, match.end)
+        for name, holds, match in matches
+        if holds and any(name == other and start < match.end and match.start < end for other, start, end in bars)
+    ]
+
+
 def _of_clause(seen: Scan, left: int, right: int) -> list[Operation]:
     matches = [
         (name, holds, match) for (name, holds), match in _cues().find(Words(seen, left, right)) if not match.negated
     ]
-    barred = [(name, match) for name, holds, match in matches if not holds]
+    barred = _barred(matches)
     best: dict[tuple[str, int], Operation] = {}
     for name, holds, match in matches:
-        if not holds or any(
-            name == other and bar.start < match.end and match.start - bar.end < _BAR_REACH for other, bar in barred
-        ):
+        if not holds or any(name == other and start < match.end and match.start < end for other, start, end in barred):
             continue
         operation = Operation(name, match.start, match.end, (left, right), match.source)
         overlapping = [
