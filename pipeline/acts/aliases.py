@@ -21,11 +21,16 @@ def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:
     defined = {
         mention.alias: (mention.alias_end, item.language)
         for item in reversed(items)
-        if (mention := item.mention) is not None and mention.alias is not None
+        if (mention := item.mention) is not None and mention.alias is not None and _is_name(mention.alias, mention.kind)
     }
     for alias, (since, language) in defined.items():
         items = _with_uses(text, items, alias, since, language)
     return items
+
+
+def _is_name(alias: str, kind: str | None) -> bool:
+    """Whether a short name is a name and no everyday word: «Закон», «ГПК», not «решение суда»."""
+    return alias[0].isupper() and kind != "judicial-act"
 
 
 def _with_uses(text: Text, items: list[Found], alias: str, since: int, language: Language) -> list[Found]:

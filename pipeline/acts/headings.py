@@ -1,5 +1,6 @@
 """Headings of a statute («Статья 484. …», «484-бап. …»): no references, but they say where the text is."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,17 +17,22 @@ _LEVELS = {
     "тарау": "chapter",
     "бөлім": "section",
 }
+_NUMBERED = frozenset({"part", "paragraph"})
+_NUMBERED_LINE = re.compile(r"\n[^\S\n]*(\d{1,3}(?:-\d{1,3})?)\.\s")
 
 
 @dataclass(slots=True)
 class Headings:
     """The headings of a text: where each stands and which chapter or article it begins."""
 
+    text: Text
     positions: list[int] = field(default_factory=list)
     units: list[tuple[str, str]] = field(default_factory=list)
 
     def number(self, level: str, position: int) -> str | None:
-        """The number of the article or chapter that the position stands in."""
+        """The number of the article or chapter that the position stands in, or of the numbered part of the article."""
+        if level in _NUMBERED:
+            return self._numbered(position)
         for index in range(bisect_right(self.positions, position) - 1, -1, -1):
             if self.units[index][0] == level:
                 return self.units[index][1]
@@ -34,10 +40,18 @@ class Headings:
                 return None
         return None
 
+    def _numbered(self, position: int) -> str | None:
+        """The number of the last line «2. …» between the heading of the article and the position."""
+        at = bisect_right(self.positions, position) - 1
+        if at < 0 or self.units[at][0] != "article":
+            return None
+        numbers = _NUMBERED_LINE.findall(self.text.clean, self.positions[at], position)
+        return numbers[-1] if numbers else None
+
 
 def split_headings(text: Text, found: Iterable[Found]) -> tuple[Headings, list[Found]]:
     """The headings among what the grammars found, and the rest."""
-    headings = Headings()
+    headings = Headings(text)
     rest: list[Found] = []
     for item in found:
         heading = heading_at(text, item.start) if item.mention is None else None

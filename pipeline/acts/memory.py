@@ -66,7 +66,8 @@ class Memory:
         self._last: list[Spoken] = []
         self._by_article: dict[str, Act] = {}
         self.aliases: dict[str, Act] = {}
-        self.units: dict[str, str] = {}
+        self._units: dict[str, str] = {}
+        self._units_of: Act | None = None
 
     def remember(self, act: Act, mention: Mention | None, items: Sequence[Pins], end: int) -> None:
         """Keeps what a reference said."""
@@ -78,11 +79,16 @@ class Memory:
             self.aliases[mention.alias] = act
         for item in items:
             top = RANK[item[0][0]]
-            self.units = {level: value for level, value in self.units.items() if RANK[level] > top}
+            self._units = {level: value for level, value in self._units.items() if RANK[level] > top}
+            self._units_of = act
             for level, value in item:
-                self.units[level] = value
+                self._units[level] = value
                 if level == "article":
                     self._by_article[value] = act
+
+    def unit(self, level: str, act: Act | None) -> str | None:
+        """The number of the unit of that level named last, if it was one of that act."""
+        return self._units.get(level) if act is None or act == self._units_of else None
 
     def countries(self) -> list[str]:
         """The jurisdictions spoken of, the last one last."""

@@ -160,7 +160,7 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     word = folded[start:end]
     kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
-    if after is None and kind in COURT_KINDS and not _HAS_REQUISITES.search(folded, max(0, start - 150), start):
+    if after is None and kind in COURT_KINDS and not _HAS_REQUISITES.search(folded, max(0, start - 70), start):
         return ()
     mention = Mention(start, end, "number", kind=kind, word=word)
     if after is not None:

@@ -12,7 +12,7 @@ from .catalog import catalog
 from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
-from .lexicon import LANGUAGES, lexicon
+from .lexicon import LANGUAGES, RANK, lexicon
 from .memory import KINDS, Memory
 from .mentions import COURT_KINDS, EDITION_KINDS, Mention
 from .own import own_kind
@@ -24,6 +24,7 @@ _ERA_WINDOW = 300
 _LAST_SOVIET_YEAR = 1990
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _SOVIET_WORDS = re.compile(r"сср|ксро|рсфср|боак|вцик|кср(?!\w)|совет|кеңес")
+_IDIOMS = frozenset({("part", THAT), ("paragraph", THAT), ("indent", THAT), ("section", THAT)})
 _PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
@@ -59,8 +60,10 @@ class Resolver:
         mention = item.mention
         if mention is not None and act is None and by is None:
             return None
-        items, pointed = self._items(item)
-        if pointed and act is None and not items and not _means_this(item):
+        items, pointed = self._items(item, act)
+        if pointed and not items and (self._is_statute or not _means_this(item)):
+            return None
+        if mention is None and _is_idiom(item):
             return None
         if mention is None and pointed:
             by = "anaphora" if act is not None or items else None
@@ -287,14 +290,18 @@ class Resolver:
 
     # Which units
 
-    def _items(self, item: Found) -> tuple[tuple[Pins, ...], bool]:
+    def _items(self, item: Found, act: Act | None) -> tuple[tuple[Pins, ...], bool]:
         """The items with the numbers that pronouns stand for, and whether there were pronouns."""
         if not any(value in {THIS, THAT} for pins in item.items for _, value in pins):
             return item.items, False
-        resolved = tuple(tuple(self._fill(item, pins)) for pins in item.items)
+        resolved = tuple(tuple(self._fill(item, pins, act)) for pins in item.items)
         return tuple(pins for pins in dict.fromkeys(resolved) if pins), True
 
-    def _fill(self, item: Found, pins: Pins) -> Iterator[tuple[str, str]]:
+    def _fill(self, item: Found, pins: Pins, act: Act | None) -> Iterator[tuple[str, str]]:
+        if self._is_statute and pins[0][1] == THIS and RANK[pins[0][0]] < RANK["article"]:
+            number = self._headings.number("article", item.start)
+            if number is not None:
+                yield "article", number
         for level, value in pins:
             if value not in {THIS, THAT}:
                 yield level, value
@@ -303,9 +310,14 @@ class Resolver:
             if self._is_statute and value == THIS:
                 number = self._headings.number(level, item.start)
             else:
-                number = self._memory.units.get(level)
+                number = self._memory.unit(level, act)
             if number is not None:
                 yield level, number
+
+
+def _is_idiom(item: Found) -> bool:
+    """Whether a pronoun and a small unit say nothing of an act: «в этой части», «в данном пункте»."""
+    return all(len(pins) == 1 and pins[0] in _IDIOMS for pins in item.items)
 
 
 def _means_this(item: Found) -> bool:

@@ -153,3 +153,24 @@ def test_both_languages_in_one_text() -> None:
     text = "Согласно статье 72 ГПК РК суд решил.\n\nАПК-нің 73-бабына сәйкес сот шешті."
     for language in ("ru", "kk", "mixed"):
         assert [row[2] for row in found(text, language)] == ["article=72", "article=73"]
+
+
+def test_this_part_is_the_numbered_one_of_the_article() -> None:
+    text = (
+        "Статья 5. Порядок\n1. Суд решает.\n2. В порядке настоящей части и подпункта 1) настоящей части.\n"
+        "Статья 6. Срок\nСогласно настоящей статье.\nСтатья 7. Прочее\nПо статье 6 настоящего Кодекса."
+    )
+    assert [row[2] for row in found(text, "ru")] == [
+        "article=5 part=2; article=5 part=2 subparagraph=1",
+        "article=6",
+        "article=6",
+    ]
+
+
+def test_a_pronoun_with_a_small_unit_alone_is_everyday_speech() -> None:
+    assert [row[0] for row in found("Статья 72 ГПК РК. В этой части решение отменить.", "ru")] == ["Статья 72 ГПК РК"]
+
+
+def test_an_everyday_word_defined_as_a_short_name_is_no_reference() -> None:
+    text = "Решением суда города Алматы от 5 мая 2020 года (далее – решение) иск удовлетворён. Это решение отменено."
+    assert [row[0] for row in found(text, "ru")] == ["Решением суда города Алматы от 5 мая 2020 года"]
