@@ -10,13 +10,13 @@ from ..normalize import Text
 from ..values import CaseNumber
 
 _MODERN = re.compile(
-    r"(?<![\w/-])(?P<court>\d{4})\s?-\s?(?P<year>\d{2})\s?-\s?\d{2}\s?-\s?(?P<kind>\d{1,2}[а-яa-z]{0,3})"
+    r"(?P<court>\d(?<![\w/-].)\d{3})\s?-\s?(?P<year>\d{2})\s?-\s?\d{2}\s?-\s?(?P<kind>\d{1,2}[а-яa-z]{0,3})"
     r"\s?[/\\]\s?(?P<serial>\d{1,6}(?:\s?\(\d{1,2}\))?)(?!\d)"
 )
 _OLDER = re.compile(
-    r"(?<![\w/.-])(?P<kind>\d{1,2}[а-я]{0,3})\s?-\s?(?P<serial>\d{1,6}(?:-\d{1,6})?)\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/-])"
+    r"(?P<kind>\d(?<![\w/.-].)\d?[а-я]{0,3})\s?-\s?(?P<serial>\d{1,6}(?:-\d{1,6})?)\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/-])"
 )
-_SUPERVISORY = re.compile(r"(?<![\w/.-])(?P<kind>\d[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
+_SUPERVISORY = re.compile(r"(?P<kind>\d(?<![\w/.-].)[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
 _NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)n)\s{0,2}\Z")
 _CASE_WORD = re.compile(r"(?:дел[оауе]м?|іс(?:тің|ті|і)?|производств\w+|материал\w*|өндіріс\w*)\s+(?:№|n)?\s{0,2}\Z")
 _OFFICE = re.compile(r"(?:исх|вх|шығ|кір)\.?\s*(?:№|n)?\s{0,2}\Z|хат\w*\s+(?:№|n)?\s{0,2}\Z")

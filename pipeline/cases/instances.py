@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..cues.spaces import compile_words
+from ..cues.openings import marked_by_first_letter
+from ..cues.spaces import compile_words, with_spaces
 from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
@@ -13,14 +14,17 @@ _BEFORE, _AFTER, _RESULT = 190, 60, 260
 _CAPITAL = re.compile(r"(?<!\w)[А-ЯӘІҢҒҮҰҚӨҺ«]")
 _OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
 _CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
+_OF_DAY = re.compile(r"(?:от|вынесенн\w+|\()\s*\Z")
+_LINKED = 40
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 
 
 @cache
-def _act() -> re.Pattern[str]:
-    return compile_words(
-        "|".join(f"(?P<{key.replace('-', '_')}>{words})" for key, words in case_words().act_kinds.items())
-    )
+def _act() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The words for acts in one pattern, and which kind each `lastindex` of a match says."""
+    kinds = case_words().act_kinds
+    words, marks = marked_by_first_letter([with_spaces(line) for line in kinds.values()])
+    return words, tuple([*kinds, ""][mark] for mark in marks)
 
 
 @cache
@@ -57,9 +61,10 @@ def find_instances(
 def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Sequence[CaseNumber]) -> Instance | None:
     breaks = [m.end() for m in _CLAUSE.finditer(folded, floor, date.start)]
     floor = breaks[-1] if breaks else floor
-    before = list(_act().finditer(folded, floor, date.start))
-    after = _act().search(folded, date.end, date.end + _AFTER)
-    if before and re.search(r"(?:от|вынесенн\w+|\()\s*\Z", folded[floor : date.start]):
+    acts, kinds = _act()
+    before = list(acts.finditer(folded, floor, date.start))
+    after = acts.search(folded, date.end, date.end + _AFTER)
+    if before and _OF_DAY.search(folded, max(floor, date.start - _LINKED), date.start):
         act = before[-1]
         start, end = act.start(), date.end
     elif after and not _begins_anew(clean, folded, date.end, after.start()):
@@ -73,13 +78,14 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         return None
     line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
     around = folded[max(start, line) : max(end, act.end())]
+    kind = kinds[act.lastindex or 0]
     court = _court_name(clean, folded, start, end)
     tail_end = _CLAUSE.search(folded, end, end + _RESULT)
     tail = folded[end : tail_end.start() if tail_end else end + _RESULT]
     number = next((n for n in numbers if end <= n.start <= end + 40), None)
     return Instance(
-        instance=_instance(around, act.lastgroup or ""),
-        act_kind=(act.lastgroup or "").replace("_", "-"),
+        instance=_instance(around, kind),
+        act_kind=kind,
         start=start,
         end=end,
         date=date.value,
@@ -117,7 +123,7 @@ def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
         return None
     words = _WORDS_BEFORE.search(folded, start, court.start())
     left = words.start() if words else court.start()
-    for act in _act().finditer(folded, left, court.start()):
+    for act in _act()[0].finditer(folded, left, court.start()):
         left = act.end()
     name = clean[left : court.end()].strip()
     if court[0].startswith("сот") and (capital := _CAPITAL.search(name)):

@@ -9,7 +9,7 @@ from ..normalize import Text
 from ..values import Money
 from .words import case_words, numerals, pattern
 
-_SIGNS = re.compile("[₸$€₽]")
+_SIGNS = "₸$€₽"
 _REACH = 120
 _CONTEXT = 110
 _NUMBER = re.compile(r"(?<![\d\w/-])(\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,](\d{1,2}))?\s*\Z")
@@ -35,7 +35,8 @@ def _names() -> Marks:
 def _places(text: Text) -> list[int]:
     """Where the name or the sign of a currency may stand."""
     named = [match.start for match in _names().of(text).places("currency")]
-    return sorted({*named, *(sign.start() for sign in _SIGNS.finditer(text.folded))})
+    signs = [sign for sign in _SIGNS if sign in text.folded]
+    return sorted({*named, *(at for sign in signs for at, letter in enumerate(text.folded) if letter == sign)})
 
 
 def find_sums(text: Text) -> tuple[Money, ...]:

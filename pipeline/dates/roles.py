@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from ..cues.memory import per_text
+from ..cues.openings import marked_by_first_letter
 from ..knowledge.dates import RoleCue, RoleWords
 from ..knowledge.load import load_file
 from ..normalize import Text
@@ -17,21 +18,27 @@ _HEAD = 700
 _TAIL = 500
 _LINE = 160
 _WORDS_OF_A_COLUMN = 6
-_COLUMNS = re.compile(r"[^\S\n]{2,}|\t")
+_COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
 _TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?[^\s,]+)\s*[\w-]+[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
-_STOP = re.compile(r"[;!?\n]\s*\n|\.\s+(?=[а-яәғқңөұүһі]{4})")
+_STOP = re.compile(r"[;!?\n.](?:(?<!\.)\s*\n|(?<=\.)\s+(?=[а-яәғқңөұүһі]{4}))")
+
+
+class _Near(NamedTuple):
+    """A scanner for cues, and the cue of each `lastindex` of its matches."""
+
+    words: re.Pattern[str]
+    cues: tuple[RoleCue, ...]
 
 
 class _Cues(NamedTuple):
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: _Near
+    after: _Near
     beside: re.Pattern[str]
     heard_before: re.Pattern[str]
     heard_after: re.Pattern[str]
-    by_group: dict[str, RoleCue]
 
 
 def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Section]) -> tuple[DateMention, ...]:
@@ -44,12 +51,26 @@ def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Se
     complaint = _is_complaint(sections)
     found = []
     for mention in dates:
-        if own is not None and mention == own:
+        if mention is own:
             role: str | None = "filing" if complaint else "decision"
         else:
             role = _role_near(text.folded, mention) or _role_of_place(mention, sections)
-        found.append(replace(mention, role=role) if role != mention.role else mention)
+        found.append(_with_role(mention, role) if role != mention.role else mention)
     return tuple(found)
+
+
+def _with_role(mention: DateMention, role: str | None) -> DateMention:
+    """The mention with another role; written out, as `dataclasses.replace` takes several times as long."""
+    return DateMention(
+        mention.start,
+        mention.end,
+        mention.value,
+        mention.precision,
+        mention.rule,
+        role=role,
+        resolved=mention.resolved,
+        notes=mention.notes,
+    )
 
 
 def _role_of_place(mention: DateMention, sections: Sequence[Section]) -> str | None:
@@ -81,13 +102,13 @@ def _own_date(dates: Sequence[DateMention], sections: Sequence[Section], text: T
     header = next((section for section in sections if section.kind == "header"), None)
     end = max(_HEAD, header.end if header else 0)
     head = [mention for mention in days if mention.start < end]
-    own = (mention for mention in head if _stands_alone(text.folded, mention))
+    own = (mention for mention in head if _stands_alone(text, mention))
     return next(own, None) or next((mention for mention in head if _of_hearing(text.folded, mention)), None)
 
 
 def _signed(days: Sequence[DateMention], sections: Sequence[Section], text: Text) -> DateMention | None:
     """The date beside the signature, else the last one near the end, else the one in the head."""
-    alone = [mention for mention in days if _stands_alone(text.folded, mention)]
+    alone = [mention for mention in days if _stands_alone(text, mention)]
     for kind in ("signature", "attachments"):
         inside = [d for d in alone for s in sections if s.kind == kind and s.start <= d.start < s.end]
         if inside:
@@ -99,8 +120,22 @@ def _signed(days: Sequence[DateMention], sections: Sequence[Section], text: Text
     return early[0] if early else None
 
 
-def _stands_alone(folded: str, mention: DateMention) -> bool:
+@per_text
+def _alone(text: Text) -> dict[tuple[int, int], bool]:  # noqa: ARG001 - the memory belongs to the text
+    """What was found of each date of a text: three stages ask."""
+    return {}
+
+
+def _stands_alone(text: Text, mention: DateMention) -> bool:
     """Whether the date is on a line with nothing but what stands beside the date of a document."""
+    known, place = _alone(text), (mention.start, mention.end)
+    found = known.get(place)
+    if found is None:
+        found = known[place] = _is_alone(text.folded, mention)
+    return found
+
+
+def _is_alone(folded: str, mention: DateMention) -> bool:
     low, high = max(0, mention.start - _LINE), min(len(folded), mention.end + _LINE)
     start, end = folded.rfind("\n", low, mention.start) + 1, folded.find("\n", mention.end, high)
     if (not start and low) or (end < 0 and high < len(folded)):
@@ -143,21 +178,21 @@ def _role_near(folded: str, mention: DateMention) -> str | None:
     for stop in _STOP.finditer(folded, low, mention.start):
         low = stop.end()
     best: tuple[int, str] | None = None
-    for match in cues.before.finditer(folded, low, mention.start):
-        best = _nearer(best, cues, match, mention.start - match.end())
+    for match in cues.before.words.finditer(folded, low, mention.start):
+        best = _nearer(best, cues.before, match, mention.start - match.end())
     high = min(len(folded), mention.end + _MAX_REACH)
     if stop_after := _STOP.search(folded, mention.end, high):
         high = stop_after.start()
-    for match in cues.after.finditer(folded, mention.end, high):
-        best = _nearer(best, cues, match, match.start() - mention.end)
+    for match in cues.after.words.finditer(folded, mention.end, high):
+        best = _nearer(best, cues.after, match, match.start() - mention.end)
         if best is not None:
             break
     return best[1] if best else None
 
 
-def _nearer(best: tuple[int, str] | None, cues: _Cues, match: re.Match[str], distance: int) -> tuple[int, str] | None:
+def _nearer(best: tuple[int, str] | None, near: _Near, match: re.Match[str], distance: int) -> tuple[int, str] | None:
     """The nearer of the best cue so far and this one, if it stands within its reach."""
-    cue = cues.by_group[match.lastgroup or ""]
+    cue = near.cues[match.lastindex or 0]
     if distance > cue.reach:
         return best
     found = (distance, cue.role)
@@ -168,14 +203,15 @@ def _nearer(best: tuple[int, str] | None, cues: _Cues, match: re.Match[str], dis
 def _cues() -> _Cues:
     """All cues in two patterns, one named group a cue."""
     words = load_file("words/dates_roles.toml", RoleWords)
-    by_group = {f"c{number}": cue for number, cue in enumerate(words.cues)}
-    before = [f"(?P<{group}>{'|'.join(cue.before)})" for group, cue in by_group.items() if cue.before]
-    after = [f"(?P<{group}>{'|'.join(cue.after)})" for group, cue in by_group.items() if cue.after]
     return _Cues(
-        before=re.compile(rf"(?<!\w)(?:{'|'.join(before)})"),
-        after=re.compile(rf"(?<!\w)(?:{'|'.join(after)})"),
+        before=_near([(cue, cue.before) for cue in words.cues if cue.before]),
+        after=_near([(cue, cue.after) for cue in words.cues if cue.after]),
         beside=re.compile(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
         heard_before=re.compile(rf"(?:{'|'.join(words.heard_before)})\Z"),
         heard_after=re.compile("|".join(words.heard_after)),
-        by_group=by_group,
     )
+
+
+def _near(rows: list[tuple[RoleCue, tuple[str, ...]]]) -> _Near:
+    words, marks = marked_by_first_letter(["|".join(patterns) for _, patterns in rows], word_start=True)
+    return _Near(words, tuple(rows[mark][0] for mark in marks))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from ..cues.openings import by_first_letter
 from ..knowledge.law import Sign
 from ..normalize import Text
 from ..values import Case, Fact, Section
@@ -68,4 +69,4 @@ def _signs(track: str) -> tuple[Sign, ...]:
 
 @cache
 def _words(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns)) if patterns else None
+    return re.compile(by_first_letter("|".join(patterns))) if patterns else None

@@ -13,7 +13,8 @@ from ..normalize import Text
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
 _CAPITALS = re.compile(
-    rf"(?<!\w)(?:{_CAPITAL}(?:[ \t]{{1,3}}{_CAPITAL}){{4,}}|{_CAPITAL}{{5,}}(?:[ \t]{{1,3}}{_CAPITAL}{{4,}})?)(?!\w)"
+    rf"{_CAPITAL}(?<!\w.)"
+    rf"(?:(?:[ \t]{{1,3}}{_CAPITAL}){{4,}}|{_CAPITAL}{{4,}}(?:[ \t]{{1,3}}{_CAPITAL}{{4,}})?)(?!\w)"
 )
 _LONGEST_LINE = 48
 _REACH = 56

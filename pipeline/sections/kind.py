@@ -23,9 +23,9 @@ _OPEN_TITLES = frozenset(
     {"cassation-complaint", "cassation-petition", "protest", "representation", "response", "complaint", "petition"}
 )
 _ACTS = frozenset({"resolution", "determination", "judgment", "verdict"})
-_CAPITALS = re.compile(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ](?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
+_CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
 _SPLIT = re.compile(
-    r"рассмотре[влн]|рассматрив|изучив|сот\s+отырысында|сот\s+мәжілісінде|қарап\b|по\s+иску|талап\s+қою|по\s+делу|істі"
+    r"рассм(?:отре[влн]|атрив)|изучив|сот\s+(?:отырысында|мәжілісінде)|қарап\b|по\s+(?:иску|делу)|талап\s+қою|істі"
 )
 
 
