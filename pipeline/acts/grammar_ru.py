@@ -12,7 +12,18 @@ from typing import NamedTuple
 from .agreement_ru import agree
 from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
-from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
+from .pinpoints import (
+    THAT,
+    THIS,
+    Chain,
+    Group,
+    Pinpoint,
+    is_strong,
+    items_of,
+    put_below,
+    sorted_pins,
+    with_levels_above,
+)
 
 NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
 _QUOTED = r"[«\"“„'](?:[а-я]|\d{1,3})[»\"”'“]|[а-я]\)"
@@ -160,7 +171,7 @@ class _Reader:
             else:
                 separator = token.text if token.kind != "dash" else "-"
                 self._at += 1
-        return _with_levels_above(chains)
+        return with_levels_above(chains)
 
     def _peek(self, ahead: int = 0) -> _Token | None:
         at = self._at + ahead
@@ -327,10 +338,10 @@ class _Reader:
             and group.rank < last.rank <= _ARTICLE
             and self._stays_below(group, chains[-1], separator)
         ):
-            _put_below(group, last)
+            put_below(group, last)
             return
         if separator is None and group.rank < last.rank:
-            _put_below(group, last)
+            put_below(group, last)
             return
         chains.append([group])
 
@@ -363,36 +374,6 @@ def _runs_back(before: str, token: _Token, *, dash: bool) -> bool:
         return False
     value = _value(token)
     return value.isdecimal() and int(value) <= int(before)
-
-
-def _put_below(group: Group, last: Group) -> None:
-    """Adds a group below the last number of another; below its inner items if they are higher («ч.3 п.4»)."""
-    value = last.values[-1]
-    below = last.inner.get(value)
-    added = items_of([group])
-    if below and all(group.level not in item for item in below):
-        last.inner[value] = [{**item, **more} for item in below for more in added]
-    else:
-        last.inner.setdefault(value, []).extend(added)
-    last.end = max(last.end, group.end)
-
-
-def _with_levels_above(chains: list[Chain]) -> list[Chain]:
-    """Chains that end below an article take the levels above them from the next chain, else from the one before."""
-    for index in range(len(chains) - 2, -1, -1):
-        _borrow(chains[index], chains[index + 1])
-    for index in range(1, len(chains)):
-        _borrow(chains[index], chains[index - 1])
-    return chains
-
-
-def _borrow(chain: Chain, other: Chain) -> None:
-    top = max(group.rank for group in chain)
-    if top >= _ARTICLE or any(group.inner for group in other):
-        return
-    above = [group for group in other if group.rank > top]
-    if above and min(group.rank for group in above) <= _ARTICLE and any(g.rank <= top for g in other):
-        chain += above
 
 
 def _value(token: _Token) -> str:

@@ -89,3 +89,33 @@ def is_strong(items: Iterable[dict[str, str]]) -> bool:
     return any(
         RANK[level] >= RANK["article"] or value in {THIS, THAT} for item in items for level, value in item.items()
     )
+
+
+def put_below(group: Group, last: Group) -> None:
+    """Adds a group below the last number of another; below its inner items if they are higher («ч.3 п.4»)."""
+    value = last.values[-1]
+    below = last.inner.get(value)
+    added = items_of([group])
+    if below and all(group.level not in item for item in below):
+        last.inner[value] = [{**item, **more} for item in below for more in added]
+    else:
+        last.inner.setdefault(value, []).extend(added)
+    last.end = max(last.end, group.end)
+
+
+def with_levels_above(chains: list[Chain]) -> list[Chain]:
+    """Chains that end below an article take the levels above them from the next chain, else from the one before."""
+    for index in range(len(chains) - 2, -1, -1):
+        _borrow(chains[index], chains[index + 1])
+    for index in range(1, len(chains)):
+        _borrow(chains[index], chains[index - 1])
+    return chains
+
+
+def _borrow(chain: Chain, other: Chain) -> None:
+    top = max(group.rank for group in chain)
+    if top >= RANK["article"] or any(group.inner for group in other):
+        return
+    above = [group for group in other if group.rank > top]
+    if above and min(group.rank for group in above) <= RANK["article"] and any(g.rank <= top for g in other):
+        chain += above
