@@ -22,6 +22,7 @@ class Words:
 
     __slots__ = ("_places", "_turned", "end", "hits", "present", "start", "text")
     ends: ClassVar[tuple[str, ...]] = (";",)
+    most: ClassVar[int] = 400  # ways to walk in one sentence: more is no sentence but a text made to be slow
 
     def __init__(self, seen: Scan, start: int, end: int) -> None:
         self.text = seen.folded
@@ -47,6 +48,7 @@ class WholeText(Words):
 
     __slots__ = ()
     ends = (";", ". ", ".\n", "\n\n")
+    most = 20_000
 
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
@@ -104,6 +106,7 @@ def _rows(walk: Walk, words: Words) -> list[tuple[Place, ...]]:
             rows = [(*row, place) for row in rows for place in places if 0 < place[0] - row[-1][0] <= reach]
         if not rows:
             break
+        del rows[words.most :]
     return rows
 
 

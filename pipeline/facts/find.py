@@ -15,6 +15,7 @@ from .span import whole_span
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
+_MOST = 400
 _CLAUSE_END = re.compile(r"[,;:—–]\s")
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
@@ -127,7 +128,11 @@ def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[
         if cue.fact not in found:
             known = bars().get(cue.fact)
             found[cue.fact] = [match for _, match in known.find(words)] if known else []
-    return [(cue, match) for cue, match in matches if not any(_near(words.text, match, bar) for bar in found[cue.fact])]
+    return [
+        (cue, match)
+        for cue, match in matches[:_MOST]
+        if not any(_near(words.text, match, bar) for bar in found[cue.fact])
+    ]
 
 
 def _near(folded: str, match: Match, bar: Match) -> bool:

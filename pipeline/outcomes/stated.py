@@ -24,6 +24,8 @@ _AFTER_CANCEL = {
     "remand-investigation": "remand-investigation",
 }
 _ALONE = {"refuse-transfer": "refused-transfer", "transfer": "transferred", "return": "returned"}
+# No operative part does more, or says it at greater length.
+_MOST, _LONGEST = 80, 20_000
 _COURTS = ("remand-cassation", "remand-appeal", "remand-first")
 _TARGETS = ("cassation-act", "appellate-act", "first-instance-act")
 
@@ -48,7 +50,7 @@ def find_stated(
     part = next((s for s in sections if s.kind == "operative"), None)
     if part is None:
         return _said_of_document(text, "unknown", "no-operative-part")
-    operations = find_operations(text, part.start, part.end)
+    operations = find_operations(text, part.start, min(part.end, part.start + _LONGEST))[:_MOST]
     outcomes = _read(text.folded, operations, case)
     if not outcomes:
         return (StatedOutcome("unknown", None, False, part.start, part.end, "no-operation"),)

@@ -14,6 +14,7 @@ _TAIL = 1500
 _HEAD = 4000
 _BACK = 700
 _SHORT_LINE = 40
+_LAST = 40
 _PARAGRAPH = re.compile(r"\n\s*")
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
@@ -89,7 +90,7 @@ def _operative_heading(text: Text, headings: tuple[Heading, ...]) -> Heading | N
     """The last operative heading that a verb of decision follows, else the last one."""
     candidates = [h for h in headings if h.section == "operative"]
     verbs = _pattern("operative_verbs")
-    for heading in reversed(candidates):
+    for heading in candidates[:-_LAST:-1]:
         if verbs.search(text.folded, heading.end, heading.end + _TAIL):
             return heading
     return candidates[-1] if candidates else None
@@ -100,7 +101,7 @@ def _operative_without_heading(text: Text) -> int | None:
     folded = text.folded
     verbs = _pattern("operative_verbs")
     from_ = len(folded) * 2 // 5
-    for bridge in reversed(list(_pattern("bridge").finditer(folded, from_))):
+    for bridge in list(_pattern("bridge").finditer(folded, from_))[:-_LAST:-1]:
         verb = verbs.search(folded, bridge.end(), bridge.end() + _TAIL)
         if verb:
             return _operative_start(folded, bridge.end(), verb.start())

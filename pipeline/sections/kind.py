@@ -223,14 +223,21 @@ def _is_scholarly(view: _View) -> bool:
     return len({view.text.folded[m.start : m.end] for m in view.marks.places("article") if m.start < _FRONT}) >= 3
 
 
-def _kind_without_title(view: _View) -> str:
-    if _is_scholarly(view):
-        return "article"
+def _kind_by_heading(view: _View) -> str | None:
+    """The kind that the operative heading of a court tells."""
     for heading in reversed(find_headings(view.text)):
         if heading.section == "operative" and view.has("court", 0, _FRONT):
             for pattern, kind in _words().operative_kinds.items():
                 if re.match(pattern, heading.name):
                     return _court_kind(view, kind)
+    return None
+
+
+def _kind_without_title(view: _View) -> str:
+    if _is_scholarly(view):
+        return "article"
+    if by_heading := _kind_by_heading(view):
+        return by_heading
     if _is_addressed(view) and (kind := _filing_kind(view, "complaint")) != "other":
         return kind
     if view.has("article", 0, 200):
