@@ -242,11 +242,8 @@ def _kind_without_title(view: _View) -> str:
         return kind
     if view.has("article", 0, 200):
         return "article"
-    if view.has("asks") and not view.has("contract"):
-        if view.has("complaint"):
-            return "cassation-complaint"
-        if view.has("petition"):
-            return "cassation-petition"
+    if view.has("asks") and not view.has("contract") and (view.has("complaint") or view.has("petition")):
+        return "cassation-complaint" if view.has("complaint") else "cassation-petition"
     return _kind_by_words(view)
 
 
