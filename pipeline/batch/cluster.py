@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..errors import CassatioError
+from ..reading.document import shown_path
 from .libraries import library
 from .shard import run_shard
 from .task import Counts, Task, next_attempt
@@ -88,7 +89,7 @@ def _gather(distributed: Any, client: Any, tasks: Iterable[Task]) -> Iterator[tu
 
 
 def _gave_up(task: Task, error: BaseException | None) -> CassatioError:
-    first = task.shard.units[0].path
+    first = shown_path(task.shard.units[0].file)
     kind = type(error).__name__ if error is not None else "cancelled"
     message = f"the inputs from {first} on could not be done ({kind}): look at the workers' logs and run again."
     return CassatioError(message, code="workers_died")

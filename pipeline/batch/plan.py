@@ -1,6 +1,7 @@
 """Inputs → shards: numbered, the same for the same inputs, small enough to lose and to do again."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ from ..reading.rows import TABLES, count_rows
 from .options import BatchOptions
 
 _BLOCK = 1 << 20
+# A byte of a name that is no UTF-8 comes from the system as a surrogate; no name holds a NUL, so it marks the escape.
+_SURROGATE = re.compile("[\udc80-\udcff]")
+_ESCAPED = re.compile("\x00(dc[0-9a-f]{2})")
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True):
@@ -33,6 +37,11 @@ class Unit(msgspec.Struct, frozen=True, array_like=True):
     size: int = 0
     changed: int = 0
     failure: tuple[str, str, str] | None = None
+
+    @property
+    def file(self) -> Path:
+        """The file; `path` is its name with bytes that are no UTF-8 escaped, since a plan is written as JSON."""
+        return Path(_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), self.path))
 
 
 class Shard(msgspec.Struct, frozen=True, array_like=True):
@@ -103,7 +112,8 @@ def _file_units(path: Path, options: BatchOptions) -> Iterator[tuple[Unit, int]]
         yield Unit(shown_path(path.stem), failure=(shown_path(path), "unreadable", message)), 1
         return
     table = options.input_format or TABLES.get(path.suffix.lower())
-    whole = Unit(os.fspath(path), table, size=status.st_size, changed=status.st_mtime_ns)
+    name = _SURROGATE.sub(lambda byte: f"\x00{ord(byte[0]):x}", os.fspath(path))
+    whole = Unit(name, table, size=status.st_size, changed=status.st_mtime_ns)
     try:
         if table == "jsonl":
             yield from _line_ranges(whole, options)
@@ -135,7 +145,7 @@ def _ranges(whole: Unit, count: int, options: BatchOptions) -> Iterator[tuple[Un
 def _line_ranges(whole: Unit, options: BatchOptions) -> Iterator[tuple[Unit, int]]:
     """Ranges of JSON Lines: every shard begins at a line, and knows its number."""
     start = first = lines = 0
-    with Path(whole.path).open("rb") as file:
+    with whole.file.open("rb") as file:
         while block := file.read(_BLOCK):
             lines += block.count(b"\n")
             while block and not block.endswith(b"\n"):

@@ -14,6 +14,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from ..errors import CassatioError
+from ..reading.document import shown_path
 from .shard import run_shard
 from .task import Counts, Task, next_attempt
 
@@ -114,7 +115,7 @@ def _answer(worker: _Worker) -> Counts | CassatioError | None:
 
 def _check_deaths(task: Task, count: int) -> None:
     if count >= MAX_DEATHS:
-        first = task.shard.units[0].path
+        first = shown_path(task.shard.units[0].file)
         message = f"workers died {count} times over the inputs from {first} on: give them more memory, or fewer --jobs."
         raise CassatioError(message, code="workers_died")
 

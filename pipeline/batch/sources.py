@@ -1,7 +1,6 @@
 """The inputs of a shard, one by one, around those that killed a worker before."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..errors import ReadingError
 from ..reading.document import shown_path
@@ -51,15 +50,15 @@ def _around(unit: Unit, skip: set[int], options: BatchOptions) -> Iterator[Item]
             yield from _read(unit, start, unit.start + number, options)
         yield _died(unit)
         start = unit.start + number + 1
-    if unit.table is not None or is_archive(Path(unit.path)):
+    if unit.table is not None or is_archive(unit.file):
         yield from _read(unit, start, unit.stop, options)
 
 
 def _read(unit: Unit, start: int, stop: int | None, options: BatchOptions) -> Iterator[Item]:
-    return read_path(Path(unit.path), unit.table, options.reading, start=start, stop=stop, first=unit.first)
+    return read_path(unit.file, unit.table, options.reading, start=start, stop=stop, first=unit.first)
 
 
 def _died(unit: Unit) -> Unread:
-    source = shown_path(unit.path)
+    source = shown_path(unit.file)
     message = f"{source}: the process that worked on it died, perhaps for want of memory."
-    return Unread(shown_path(Path(unit.path).stem), source, ReadingError(message, code="worker_died"))
+    return Unread(shown_path(unit.file.stem), source, ReadingError(message, code="worker_died"))

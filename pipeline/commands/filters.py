@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ..errors import UsageError
 from ..values import Given
+from .citations import write_table
 from .options import (
     MAX_BYTES,
     ArchiveOption,
@@ -41,7 +43,7 @@ from .options import (
     UiLangOption,
     day,
 )
-from .output import Talk, sink
+from .output import Talk, keep_apart, sink
 from .run import Run, inputs
 
 _FILTERS = {
@@ -95,6 +97,9 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
             bool,
             typer.Option("--model-facts", help="Let a statistical reader suggest facts where the rules found none."),
         ] = False,
+        table: Annotated[
+            bool, typer.Option("--table", help="With refs: how often each act and unit is cited, as CSV.")
+        ] = False,
         model: Annotated[
             Path | None,
             typer.Option("--model", help="A folder of train outcomes: add its suggestions to those of the rules."),
@@ -132,6 +137,14 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         }
         talk = Talk(json=errors is Errors.json, quiet=quiet)
         run = Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out)
+        keep_apart(output, paths)
+        if table:
+            if name != "refs":
+                raise UsageError("--table goes with the command refs.")
+            with sink(output) as out:
+                read = run.documents(inputs(paths, reading))
+                out.writelines(write_table(read, lang=lang.value, on=options.given.on))
+            raise typer.Exit(run.code())
         with sink(output) as out:
             if options.format == "csv":
                 from ..report.table import header

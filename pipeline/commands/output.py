@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -56,20 +56,40 @@ class Talk:
 def sink(output: Path | None) -> Iterator[IO[bytes]]:
     """Where the data goes: stdout, or a file that appears whole or not at all."""
     if output is None or str(output) == "-":
-        try:
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:  # nobody reads on, as after `head`: that is no failure
-            close_stdout()
-            raise typer.Exit(0) from None
+        with _stdout() as out:
+            yield out
         return
+    try:
+        with _file(output) as out:
+            yield out
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
+
+
+@contextlib.contextmanager
+def _stdout() -> Iterator[IO[bytes]]:
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # nobody reads on, as after `head`: that is no failure
+        close_stdout()
+        raise typer.Exit(0) from None
+    except OSError as error:
+        close_stdout()
+        raise UsageError(f"the output cannot be written ({error.strerror}): make room or use -o.") from error
+
+
+@contextlib.contextmanager
+def _file(output: Path) -> Iterator[IO[bytes]]:
+    if output.exists() and not output.is_file():  # a pipe or a device is written as it is
+        with output.open("wb") as out:
+            yield out
+        return
+    output = output.resolve()  # what a link points at is written; the link stays
     part = output.with_name(output.name + ".part")
     try:
-        with part.open("wb") as file:
-            yield file
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
+        with part.open("wb") as out:
+            yield out
     except KeyboardInterrupt:
         part.replace(output)  # the lines written so far are whole
         raise
@@ -77,3 +97,20 @@ def sink(output: Path | None) -> Iterator[IO[bytes]]:
         part.unlink(missing_ok=True)
         raise
     part.replace(output)
+
+
+def keep_apart(output: Path | None, paths: Iterable[str] | None) -> None:
+    """Refuse to write over what is read, or into a folder that is read.
+
+    Raises:
+        UsageError: the output lies there.
+    """
+    if output is None:
+        return
+    target = output.resolve()
+    for path in paths or ():
+        given = Path(path).resolve()
+        if path != "-" and (given == target or given in target.parents):
+            raise UsageError(
+                f"{output} lies in {path}, which is read: choose another place with -o.", code="output_in_input"
+            )

@@ -28,7 +28,7 @@ from .options import (
     StrictOption,
     TextOutOption,
 )
-from .output import Talk, sink
+from .output import Talk, keep_apart, sink
 from .run import Run, inputs
 
 
@@ -91,6 +91,7 @@ def tokenize(
     }
     options = TokenOptions(engine=engine.value, format=form.value, lang=lang.value, lemmas=lemmas)
     run = Run(Talk(json=errors is Errors.json, quiet=quiet), strict=strict, fail_fast=fail_fast, text_out=text_out)
+    keep_apart(output, paths)
     with sink(output) as out:
         code = run.filter(inputs(paths, reading), render_tokens, options, out, jobs=jobs)
     raise typer.Exit(code)
