@@ -12,6 +12,7 @@ from .cues import FactCue, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
 from .span import whole_span
 
+_LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
@@ -84,8 +85,8 @@ def _facts_of(
     facts: dict[tuple[str, str], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
         value = _in_scope(folded, fact_files()[identifier], match, found, scope)
-        if section == "attachments" and value == "absent":
-            continue  # a list of what is enclosed states nothing
+        if section in _LISTS and value == "absent":
+            continue  # what is enclosed and how it is signed denies nothing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
         start, end = whole_span(folded, match.start, match.end)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
