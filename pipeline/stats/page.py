@@ -37,7 +37,7 @@ class _Words:
     def of(self, group: Group, key: str | None) -> str:
         if not key:
             return self.title("none" if key is None else "others")
-        if group.id == "quality" or key == "count":
+        if group.id == "quality" or key in {"count", "several"}:
             return self.title(key)
         if group.id in {"language", "kind", "case_kind"}:
             return self._wording.label(group.id, key)

@@ -28,9 +28,7 @@ class Tables:
         if not found and (folder / "tables.sqlite").is_file():
             found = ["sqlite"]
         if not found:
-            message = (
-                f"{folder} holds no tables: run batch --out {folder} first, in parquet, csv, jsonl or sqlite."
-            )
+            message = f"{folder} holds no tables: run batch --out {folder} first, in parquet, csv, jsonl or sqlite."
             raise UsageError(message, code="no_tables")
         self._form = found[0]
 
