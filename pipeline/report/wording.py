@@ -16,7 +16,7 @@ from ..knowledge.ui import phrase
 from ..values import Act, Fact, Item, Step
 
 UI_LANGUAGES = ("kk", "ru", "en")
-_DAY = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w-])")
 _DURATION = re.compile(r"(?<!\w)P(\d+)([YMWD])(?!\w)")
 _NORM = re.compile(r"(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d[\d.-]*\d|(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d")
 _ID = re.compile(r"(?<![\w:-])[a-z]+(?:-[a-z0-9]+)+(?![\w:-])")
