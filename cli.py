@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline import __version__
+from pipeline.commands.citations import annotate
 from pipeline.commands.filters import add_filters
 from pipeline.commands.law import deadline, law
 from pipeline.commands.output import close_stdout, say
@@ -93,7 +94,7 @@ def schema() -> None:
 
 
 add_filters(app)
-for command in (tokenize, law, deadline, evaluate, serve, batch, stats, sample, mask, export):
+for command in (annotate, tokenize, law, deadline, evaluate, serve, batch, stats, sample, mask, export):
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(train)

@@ -86,9 +86,7 @@ EncodingOption = Annotated[
 ]
 MaxBytesOption = Annotated[int, typer.Option("--max-bytes", help="Refuse larger documents.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work with.")]
-MaskOption = Annotated[
-    bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")
-]
+MaskOption = Annotated[bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr.")]
 InputFormatOption = Annotated[
     str | None,

@@ -26,7 +26,7 @@ class Run:
         """Print what `render` makes of each (document, options); the exit code."""
         from ..many import ordered_map
 
-        for rendered in ordered_map(render, ((d, options) for d in self._documents(inputs)), jobs=jobs):
+        for rendered in ordered_map(render, ((d, options) for d in self.documents(inputs)), jobs=jobs):
             out.write(rendered.output)
             out.flush()
             for note in rendered.notes:
@@ -39,7 +39,8 @@ class Run:
             return 0
         return 1 if self.read else 3
 
-    def _documents(self, inputs: Iterator[Any]) -> Iterator[Any]:
+    def documents(self, inputs: Iterator[Any]) -> Iterator[Any]:
+        """The documents that could be read; the others are said and counted."""
         from ..values import Document
 
         for item in inputs:

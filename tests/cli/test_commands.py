@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,3 +135,33 @@ def test_offsets_in_other_units(cassatio: Run) -> None:
 
 def test_version_names_the_day_of_the_law(cassatio: Run) -> None:
     assert "law checked on 20" in cassatio("--version").stdout.decode()
+
+
+def test_a_text_with_its_references_linked(cassatio: Run) -> None:
+    done = cassatio("annotate", stdin=RU.encode())
+    assert '<a class="act" href="https://adilet.zan.kz/rus/docs/K1500000377"' in done.stdout.decode()
+    assert re.sub(r"<[^>]+>", "", done.stdout.decode()) == RU
+
+
+def test_html_stays_the_same_html(cassatio: Run, tmp_path: Path) -> None:
+    source = "<p>Нарушена <b>статья 427</b> ГПК РК.</p>\n"
+    (tmp_path / "a.html").write_text(source, encoding="utf-8")
+    done = cassatio("annotate", tmp_path / "a.html")
+    assert re.sub(r"</?a\b[^>]*>", "", done.stdout.decode()) == source
+    assert 'title="статья 427' in done.stdout.decode()
+
+
+def test_a_table_of_citations(cassatio: Run) -> None:
+    done = cassatio("refs", "--table", stdin=(RU + RU).encode())
+    header, first, *_ = done.stdout.decode().splitlines()
+    assert header.startswith("act,kind,title,section,chapter,article,part")
+    assert first.startswith("kz-gpk-2015,code,")
+    assert first.endswith(",436,1,,,,2,1")
+
+
+def test_tokens_of_both_languages(cassatio: Run) -> None:
+    (record,) = lines(cassatio("tokenize", stdin="Сот шешімді бұзды. Суд отменил решение.".encode()).stdout)
+    assert record["id"] == "-"
+    assert [s["language"] for s in record["sentences"]] == ["kk", "ru"]
+    assert {"start", "end", "lemma"} <= record["tokens"][0].keys()
+    assert [t["lemma"] for t in record["tokens"]][-3:-1] == ["отменить", "решение"]

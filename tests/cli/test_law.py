@@ -16,14 +16,20 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
         (["law", "kz-gpk-2015:444", "--on", "2025-06-30", "--ui-lang", "ru"], "предварительного рассмотрения"),
         (["law", "kz-gpk-2015:444", "--on", "2025-07-01", "--ui-lang", "ru"], "действующей редакции нет"),
         (["law", "kz-gpk-2015:437", "--on", "2025-06-30", "--vs", "2025-07-01", "--ui-lang", "ru"], "437.1"),
-        (["law", "kz-gpk-2015:453", "--on", "2025-06-30", "--vs", "2025-07-01", "--ui-lang", "en"], "the same on both days"),
+        (
+            ["law", "kz-gpk-2015:453", "--on", "2025-06-30", "--vs", "2025-07-01", "--ui-lang", "en"],
+            "the same on both days",
+        ),
         (["law", "kz-civil-2025", "--ui-lang", "kk"], "кассациялық сот"),
         (["law", "timeline", "--ui-lang", "en"], "kz-criminal-2022"),
         (["law", "timeline", "--format", "svg"], "<svg"),
         (["law", "қайтару", "--ui-lang", "kk"], "kz-gpk-2015:442"),
         (["law", "rsfsr-kz-1925", "--ui-lang", "ru"], "10 000"),
         (["deadline", "--event", "appellate-act-announced", "--date", "2025-08-31", "--case", "civil"], "2026-03-02"),
-        (["deadline", "--event", "appellate-act-announced", "--date", "2026-01-10", "--filed-on", "2026-07-11"], "2026-07-10"),
+        (
+            ["deadline", "--event", "appellate-act-announced", "--date", "2026-01-10", "--filed-on", "2026-07-11"],
+            "2026-07-10",
+        ),
     ],
 )
 def test_answers(cassatio: Run, arguments: list[str], says: str) -> None:
