@@ -9,8 +9,8 @@ from typing import ClassVar, NamedTuple
 from ..knowledge.documents import NegationWords
 from ..knowledge.load import load_file
 from .lexicon import Place, Scan
-from .negation import is_negated
-from .pattern import Cue
+from .negation import has_negative_ending, is_negated
+from .pattern import Cue, Term
 
 _WINDOW = 14
 _MOST = 24
@@ -151,9 +151,11 @@ def _turn() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
 
 
-def _has_own_not(row: tuple[Place, ...], place: Place, text: str) -> bool:
-    """Whether «не» stands right before a word, and is not itself a word of the cue."""
+def _has_own_not(term: Term, row: tuple[Place, ...], place: Place, text: str) -> bool:
+    """Whether a word is negated by a «не» or an ending that the cue does not ask for."""
     at = place[1]
+    if not term.negative and has_negative_ending(text[at : place[2]]):
+        return True
     return text.startswith("не ", at - 3) and not text[at - 4 : at - 3].isalnum() and all(p[2] != at - 1 for p in row)
 
 
@@ -165,7 +167,9 @@ def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
     negated, head = False, row[0][1]
     for term, place in zip(cue.terms, row, strict=True):
         if not term.head:
-            if place[3] or _has_own_not(row, place, words.text):  # «не» changes the meaning of any other word too
+            if not cue.either and (
+                place[3] or _has_own_not(term, row, place, words.text)
+            ):  # «не» changes the meaning of any other word too
                 return None
             continue
         turned = place[3] or is_negated(words, place[1], place[2], noun=term.head == "#")

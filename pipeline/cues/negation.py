@@ -62,6 +62,11 @@ def _is_negative_form(word: str) -> bool:
     return _patterns().suffix.search(word, 2) is not None
 
 
+def has_negative_ending(word: str, from_: int = 3) -> bool:
+    """Whether a Kazakh verb ends in its negation (-маған, -меді …) after its first letters."""
+    return _patterns().suffix.search(word, from_) is not None
+
+
 def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
     """Whether the word at `start:end` is negated; for a noun «без» and words of absence count as well."""
     known = _patterns()

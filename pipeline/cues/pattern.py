@@ -8,6 +8,8 @@ from ..errors import KnowledgeError
 
 _GAPS = {"~": 3, "...": 8, "…": 40}
 _HEADS = "!#^%"
+# A stem with a Kazakh negation in it, whatever comes after.
+_NEGATIVE = re.compile(r"[мбп][ае](?:$|\*|ғ|г|д|й|у|с|п)")
 _WORD = re.compile(r"-?[\w-]+\*?")
 _GROUP = re.compile(r"\s*\|\s*")
 _ALTERNATIVES = re.compile(r"([!#^%]?)\(([^()]*)\)")
@@ -15,24 +17,29 @@ _ALTERNATIVES = re.compile(r"([!#^%]?)\(([^()]*)\)")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a cue: its alternatives (`stem*`, `word`, `-stem*` for exceptions), its role, the gap before it."""
+    """One word of a cue: its alternatives (`stem*`, `word`, `-stem*` for exceptions), its role, the gap before it.
+
+    `negative` words say a Kazakh negation themselves.
+    """
 
     forms: frozenset[str]
     head: str = ""
     gap: int = 0
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue: parts (each a row of terms) that stand in any order; `loose` lets them stand anywhere in the sentence.
 
-    `terms` are all its terms, part by part.
+    `terms` are all its terms, part by part; `either` means that a negation of its words does not matter.
     """
 
     source: str
     parts: tuple[tuple[Term, ...], ...]
     loose: bool = False
     terms: tuple[Term, ...] = ()
+    either: bool = False
 
 
 def expand(source: str) -> list[str]:
@@ -83,7 +90,7 @@ def _part(text: str, source: str, classes: Mapping[str, frozenset[str]]) -> tupl
         if body.startswith("(") != body.endswith(")"):
             raise KnowledgeError(f"The cue {source!r} has a bracket without its other half.")
         forms = _forms(body.strip("()").split("|") if body.startswith("(") else [body], source, classes)
-        terms.append(Term(forms, head, gap))
+        terms.append(Term(forms, head, gap, any(_NEGATIVE.search(form, 1) for form in forms)))
         gap = 0
     if not terms:
         raise KnowledgeError(f"The cue {source!r} has an empty part: write a word on both sides of &.")

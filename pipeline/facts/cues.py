@@ -1,6 +1,6 @@
 """The fact files of the knowledge base as one set of cues."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -52,7 +52,10 @@ def bars() -> dict[str, CueSet[str]]:
     """For each fact the cues that show that something else is meant; tried only where the fact was read."""
     return {
         file.id: CueSet(
-            (file.id, cue) for ways in (file.kk, file.ru) for line in ways.unless for cue in read_cues(line)
+            (file.id, replace(cue, either=True))
+            for ways in (file.kk, file.ru)
+            for line in ways.unless
+            for cue in read_cues(line)
         )
         for file in fact_files().values()
         if file.kk.unless or file.ru.unless

@@ -46,7 +46,7 @@ _RULE_BY_SECTION = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What holds for a whole sentence. `conditions` are the places of the words of a condition, `would` of «would be»."""
+    """What holds for a sentence. `conditions` are the places of the words of a condition, `would` of «would be»."""
 
     asserted_by: str | None
     rejected: bool
