@@ -54,7 +54,8 @@ def analyze(
     if isinstance(document, str):
         document = Document(id="-", text=document)
     known = given or Given()
-    known = replace(known, on=on or known.on, filed_on=filed_on or known.filed_on)
+    if on or filed_on:
+        known = replace(known, on=on or known.on, filed_on=filed_on or known.filed_on)
     text = normalize(document.text)
     detected = detect(text)
     language: Language = lang if lang in ("kk", "ru") else detected  # type: ignore[assignment]
@@ -107,7 +108,9 @@ def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: 
     if known.amount is not None:
         sums = (m for m in case.sums if m.role != "claim")
         case = replace(case, sums=(*sums, Money(0, 0, known.amount, "KZT", role="claim")))
-    return replace(case, case_kind=known.case_kind or case.case_kind, filed_on=known.filed_on or case.filed_on)
+    if known.case_kind or known.filed_on:
+        case = replace(case, case_kind=known.case_kind or case.case_kind, filed_on=known.filed_on or case.filed_on)
+    return case
 
 
 def _law(text: Text, found: Mapping[str, Any], case: Case, known: Given, ui_language: str) -> dict[str, Any]:

@@ -168,7 +168,8 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
         mention = replace(mention, end=after.end(), number=number, date=date)
     mention = _with_shared_issuer(text, read_back(text, mention), word)
     issued, issued_kind = lexicon("kk").issuer_kinds((mention.issuer or "").lower())
-    mention = replace(mention, kind=_kind_of(kind, issued_kind))
+    if (exact := _kind_of(kind, issued_kind)) != mention.kind:
+        mention = replace(mention, kind=exact)
     if not _identified(mention, kind, issued=issued):
         return ()
     if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:

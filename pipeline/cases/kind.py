@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..cues.marks import Marks
 from ..normalize import Text
@@ -48,9 +48,9 @@ def _case_kind(
     for case in kind_words().strong:
         score[case] += _STRONG * min(_MOST, counted.get(f"strong:{case}", 0))
         score[case] += min(_MOST, counted.get(f"weak:{case}", 0))
-    for case, pattern in kinds("acts"):
-        cited = sum(1 for reference in references if reference.act and pattern.match(reference.act.id or ""))
-        score[case] += _REFERENCE * min(_MOST, cited)
+    cited = Counter(case for reference in references if reference.act for case in _of_act(reference.act.id or ""))
+    for case, count in cited.items():
+        score[case] += _REFERENCE * min(_MOST, count)
     for number in numbers[:1]:
         for case, pattern in kinds("numbers"):
             if number.kind and pattern.match(number.kind):
@@ -65,6 +65,12 @@ def _case_kind(
     if best and best[0][1] > 0:
         return best[0][0]
     return "civil" if kind in _OF_COURTS else None
+
+
+@lru_cache(maxsize=5000)
+def _of_act(act_id: str) -> tuple[str, ...]:
+    """The kinds of case in which an act is cited."""
+    return tuple(case for case, pattern in kinds("acts") if pattern.match(act_id))
 
 
 def _foreign(counted: dict[str, int], references: Sequence[Reference]) -> str | None:

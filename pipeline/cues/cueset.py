@@ -49,14 +49,18 @@ class CueSet(Generic[K]):
     def _anchor(cue: Cue) -> Term:
         return min(cue.terms, key=lambda term: (_frequency(term.forms), sorted(term.forms)))
 
+    def may_be_in(self, words: Words) -> bool:
+        """Whether the rarest word of any cue is there; much cheaper than to find none."""
+        return not self._anchors.isdisjoint(words.present)
+
     def find(self, words: Words) -> list[tuple[K, Match]]:
         """Each match of each cue in the sentence, with the key of the cue."""
         found = []
         present = words.present
         for term in present & self._anchors:
             for key, cue, walks, needs in self._anchored[term]:
-                if needs <= present:
-                    found += [(key, match) for match in match_cue(cue, walks, words)]
+                if needs <= present and (matches := match_cue(cue, walks, words)):
+                    found += [(key, match) for match in matches]
         return found
 
     def first(self, words: Words) -> dict[K, Match]:

@@ -86,14 +86,12 @@ class Lexicon:
 
     def scan(self, folded: str) -> "Scan":
         """Each word of a text that some term asks for."""
-        hits: list[Place] = []
-        known, look_up = self.known, self.look_up
-        for index, word in enumerate(_WORDS.finditer(folded)):
-            found = known.get(word[0])
-            if found is None:
-                found = look_up(word[0])
-            if found is not _NOTHING:
-                hits.append((index, word.start(), word.end(), False, *found))
+        known, look_up = self.known.get, self.look_up
+        hits: list[Place] = [
+            (index, *word.span(), False, *found)
+            for index, word in enumerate(_WORDS.finditer(folded))
+            if (found := known(word[0]) or look_up(word[0])) is not _NOTHING
+        ]
         return Scan(folded, hits, [hit[1] for hit in hits])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from ..normalize import Text
 from .classes import read_cues
@@ -49,7 +50,8 @@ class MarksOf:
         found = self._found.get(name)
         if found is None:
             cues = self._sets.get(name)
-            found = [match for _, match in cues.find(self._words)] if cues else []
-            found.sort(key=lambda match: match[:2])
+            found = [match for _, match in cues.find(self._words)] if cues and cues.may_be_in(self._words) else []
+            if len(found) > 1:
+                found.sort(key=itemgetter(0, 1))
             self._found[name] = found
         return found

@@ -53,7 +53,9 @@ def apply_law(
         The findings; without a regime they hold the facts and the notes that say why.
     """
     filed = plausible(filed_on or case.filed_on or filing_day(case, dates, sections))
-    case = replace(case, filed_on=filed, decided_on=plausible(case.decided_on))
+    decided = plausible(case.decided_on)
+    if (filed, decided) != (case.filed_on, case.decided_on):
+        case = replace(case, filed_on=filed, decided_on=decided)
     chosen, choice_notes = choose_regime(
         text, case, dates=dates, sections=sections, language=language, on=on, filed_on=filed_on
     )

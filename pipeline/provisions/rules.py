@@ -1,7 +1,7 @@
 """The rules engine: facts in three values and a regime → provisions that apply and outcomes that they open."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -43,9 +43,12 @@ def apply_rules(
 ) -> Applied:
     """All rules of a regime on the facts: provisions, outcomes, and notes for what is only an interpretation."""
     applied = Applied()
-    value = {key: state.value for key, state in states.items()}
+    present = {fact for fact, state in states.items() if state.value == "present"}
+    absent = {fact for fact, state in states.items() if state.value == "absent"}
     for rule, wanted in _of(regime_id, document):
-        if (wanted and wanted.isdisjoint(value)) or not _concerns(rule, day, applicant) or not holds(rule, value):
+        if wanted and wanted.isdisjoint(states):
+            continue
+        if not _fires(rule, present, absent) or not _concerns(rule, day, applicant):
             continue
         edition = provision(rule.provision, day)
         because = _because(rule, states)
@@ -61,9 +64,18 @@ def apply_rules(
             continue
         evidence = _evidence(because, states)
         if because or rule.effect != "power":
-            hit = make_hit(rule.provision, edition, rule.effect, because=because, evidence=evidence, rule=rule.id)
             remark = in_language(rule.note, language) if rule.note else None
-            applied.hits.append(replace(hit, verified=hit.verified and rule.status in _VERIFIED, note=remark))
+            hit = make_hit(
+                rule.provision,
+                edition,
+                rule.effect,
+                because=because,
+                evidence=evidence,
+                rule=rule.id,
+                verified=rule.status in _VERIFIED,
+                remark=remark,
+            )
+            applied.hits.append(hit)
             applied.hits += _read_with(rule, day, because, evidence)
         stage = "filing" if rule.effect in _OF_FILING else "merits"
         would_change = tuple(f for f in rule.unless if f not in states and f not in sign_ids())
@@ -77,19 +89,33 @@ def apply_rules(
 
 def holds(rule: Rule, value: Mapping[str, str]) -> bool:
     """Whether the facts fire the rule: `present` and `absent` must be stated so, `unless` must not be present."""
+    present = {fact for fact, said in value.items() if said == "present"}
+    absent = {fact for fact, said in value.items() if said == "absent"}
+    return _fires(rule, present, absent)
+
+
+def _fires(rule: Rule, present: set[str], absent: set[str]) -> bool:
     return (
-        all(value.get(f) == "present" for f in rule.present)
-        and (not rule.any_present or any(value.get(f) == "present" for f in rule.any_present))
-        and all(value.get(f) == "absent" for f in rule.absent)
-        and (not rule.any_absent or any(value.get(f) == "absent" for f in rule.any_absent))
-        and not any(value.get(f) == "present" for f in rule.unless)
+        present.issuperset(rule.present)
+        and (not rule.any_present or not present.isdisjoint(rule.any_present))
+        and absent.issuperset(rule.absent)
+        and (not rule.any_absent or not absent.isdisjoint(rule.any_absent))
+        and present.isdisjoint(rule.unless)
     )
 
 
 def make_hit(
-    provision_id: str, edition: Edition, effect: str, *, because: tuple[str, ...], evidence: tuple[Span, ...], rule: str
+    provision_id: str,
+    edition: Edition,
+    effect: str,
+    *,
+    because: tuple[str, ...],
+    evidence: tuple[Span, ...],
+    rule: str,
+    verified: bool = True,
+    remark: str | None = None,
 ) -> ProvisionHit:
-    """A provision that applies, with its title in three languages."""
+    """A provision that applies, with its title in three languages; `verified` is whether the rule was."""
     words = edition.title
     return ProvisionHit(
         id=provision_id,
@@ -98,9 +124,10 @@ def make_hit(
         edition_from=edition.from_,
         because=because,
         evidence=evidence,
-        verified=edition.status in _VERIFIED,
+        verified=verified and edition.status in _VERIFIED,
         source=edition.source,
         rule=rule,
+        note=remark,
     )
 
 

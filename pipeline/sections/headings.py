@@ -84,7 +84,10 @@ def _inline(text: Text) -> Iterator[Heading]:
     at = folded.find(":")
     while at >= 0:
         # A look at the last letters spares the work for most colons.
-        if (letters := squeeze(folded[max(0, at - _PEEP) : at])) and letters[-2:] in endings:
+        last = folded[max(0, at - 2) : at]
+        if not last.isalpha() or len(last) < 2:
+            last = squeeze(folded[max(0, at - _PEEP) : at])[-2:]
+        if last in endings:
             found = _before(folded, at, names)
             if found:
                 yield found
@@ -98,13 +101,13 @@ def _inline(text: Text) -> Iterator[Heading]:
 def _before(folded: str, colon: int, names: dict[str, str]) -> Heading | None:
     """The longest heading that ends at the colon, if its own word begins it."""
     left = max(0, colon - _REACH)
-    places = [left + index for index, letter in enumerate(folded[left:colon]) if letter.isalpha()]
-    letters = "".join(folded[place] for place in places)
-    if not letters or colon - places[-1] > 3:
+    runs = [(left + run.start(), run[0]) for run in _LETTERS.finditer(folded[left:colon])]
+    if not runs or colon - runs[-1][0] - len(runs[-1][1]) > 2:
         return None
-    for length in range(len(letters), 2, -1):
-        name = letters[-length:]
-        start = places[-length]
-        if name in names and (start == 0 or not folded[start - 1].isalpha()):
+    if left and folded[left - 1].isalpha() and runs[0][0] == left:
+        del runs[0]  # the middle of a word
+    for index, (start, _) in enumerate(runs):
+        name = "".join([letters for _, letters in runs[index:]])
+        if name in names:
             return Heading(names[name], name, start, colon + 1)
     return None

@@ -109,13 +109,16 @@ def _title_places(text: Text) -> list[tuple[int, int]]:
     at = 0
     for line in text.clean[:_HEAD].split("\n"):
         stripped = line.strip()
-        start = at + line.find(stripped[:1])
-        at += len(line) + 1
+        begins, at = at, at + len(line) + 1
         if not stripped:
             continue
-        if len(stripped) <= _LONGEST_TITLE:
-            if (stripped[0].isupper() or stripped[0].isdigit()) and stripped[-1] not in ",;–-":
-                places.append((start, start + len(stripped)))
+        first = stripped[0]
+        is_long = len(stripped) > _LONGEST_TITLE
+        if not is_long and (stripped[-1] in ",;–-" or not (first.isupper() or first.isdigit())):
+            continue
+        start = begins + line.find(first)
+        if not is_long:
+            places.append((start, start + len(stripped)))
             continue
         places += [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(stripped)]
         if not text.clean[:start].strip():
