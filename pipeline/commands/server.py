@@ -22,6 +22,9 @@ def serve(
     max_bytes: MaxBytesOption = 20_000_000,
     seconds: Annotated[float, typer.Option("--seconds", min=1, help="Time limit for one document.")] = 30.0,
     jobs: JobsOption = 2,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr; tesseract with kaz and rus).")
+    ] = False,
     debug: DebugOption = False,
 ) -> None:
     """The clerk's page and the JSON interface on this machine (extra: web)."""
@@ -43,6 +46,7 @@ def serve(
             seconds=seconds,
             workers=jobs,
             hosts=tuple(allow_host or ()),
+            ocr=ocr,
         )
     )
     query = f"?token={settings.token}" if settings.token else ""

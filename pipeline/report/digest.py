@@ -110,8 +110,14 @@ def excerpt(text: str, span: Span, limit: int = 110) -> str:
     return f"{words[:limit].rpartition(' ')[0] or words[:limit]} …"
 
 
-def state_label(check: Check, w: Wording) -> tuple[str, str]:
-    """The sign and the word of a line of the checklist; a line that the regime does not ask for says so."""
+def state_label(check: Check, a: Analysis, w: Wording) -> tuple[str, str]:
+    """The sign and the word of a line of the checklist.
+
+    A line that the regime does not ask for says so; that the term was kept is the applicant's word alone where the
+    calendar could not tell.
+    """
+    if check.id == "term-kept" and check.state == "present" and (a.deadline is None or a.deadline.in_time is None):
+        return "?", w.label("state", "claimed")
     if check.note == law_says("not-required", w.language):
         return "·", w.label("state", "not-required")
     return {"present": "+", "absent": "−", "not-found": "?"}[check.state], w.label("state", check.state)

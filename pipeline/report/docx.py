@@ -44,8 +44,12 @@ def _lay_out(word: Any, language: str) -> None:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(16)
     normal = word.styles["Normal"]
-    normal.font.size = Pt(9.5)
-    normal.paragraph_format.space_after = Pt(3)
+    normal.font.size = Pt(9)
+    normal.paragraph_format.space_after = Pt(2)
+    for level, size in ((1, 13), (2, 10.5)):
+        heading = word.styles[f"Heading {level}"]
+        heading.font.size = Pt(size)
+        heading.paragraph_format.space_before = Pt(6)
     properties = normal.element.get_or_add_rPr()
     tag = properties.find(qn("w:lang"))
     if tag is None:
@@ -56,7 +60,8 @@ def _lay_out(word: Any, language: str) -> None:
 
 
 def _write(word: Any, a: Analysis, d: Digest, w: Wording) -> None:
-    title = f"{w.label('kind', a.case.kind)}: {a.document.id}"
+    kind = w.label("kind", a.case.kind)
+    title = f"{kind[:1].upper()}{kind[1:]}: {a.document.id}"
     word.core_properties.title = title
     word.add_heading(title, 1)
     for line in _summary(a, d, w):
@@ -91,8 +96,10 @@ def _write_checklist(word: Any, a: Analysis, w: Wording) -> None:
     for check in a.checklist:
         cells = table.add_row().cells
         cells[0].text = w.check(check.id)
-        cells[1].text = " ".join(state_label(check, w))
+        cells[1].text = " ".join(state_label(check, a, w))
         cells[2].text = _joined([*_quotes(a, check.evidence), check_note(check, w), f"[{w.norms(check.basis)}]"])
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = Mm(width)

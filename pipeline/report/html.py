@@ -83,7 +83,7 @@ class Page:
 
     def state(self, check: Check) -> tuple[str, str]:
         """The sign and the word of a line of the checklist."""
-        return state_label(check, self.words)
+        return state_label(check, self.analysis, self.words)
 
     def note(self, check: Check) -> str:
         """The remark to a line of the checklist."""

@@ -13,7 +13,7 @@ from .reading import DOCUMENTS, own_words, words
 SAMPLES = Path(__file__).parent.parent.parent / "corpora" / "samples"
 TEXTS = [*sorted(DOCUMENTS.glob("*.txt")), *sorted(SAMPLES.glob("*.txt"))]
 # Names of formats and of the program, abbreviations of the law's sources; numbers of laws in Roman digits.
-LATIN = re.compile(r"cassatio|HTML|DOCX|PDF|RTF|ODT|JSON|Word|Ctrl|English|A4|[IVXLC]+|\w+\.txt")
+LATIN = re.compile(r"cassatio|HTML|DOCX|DOC|PDF|RTF|ODT|JSON|Word|Ctrl|English|A4|[IVXLC]+|\w+\.txt")
 RUSSIAN_ONLY = re.compile(r"(?i)\b(?:или|для|если|суда|срок|дело|жалоба|решение|не найдено|подано|статья|от|из)\b")
 KAZAKH_LETTERS = re.compile(r"(?i)[әғқңөұүһ]")
 
