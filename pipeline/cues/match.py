@@ -20,7 +20,7 @@ _FEW = 8
 class Words:
     """The words of one sentence; `present` are the terms it has."""
 
-    __slots__ = ("_places", "_turned", "end", "hits", "present", "start", "text")
+    __slots__ = ("_turned", "end", "hits", "known", "present", "start", "text")
     ends: ClassVar[tuple[str, ...]] = (";",)
     most: ClassVar[int] = 400  # ways to walk in one sentence: more is no sentence but a text made to be slow
 
@@ -30,16 +30,17 @@ class Words:
         self.hits = hits = seen.between(start, end)
         self._turned = turned = [hit for hit in hits if hit[5]]
         self.present: set[int] = set().union(*[hit[4] for hit in hits], *[hit[5] for hit in turned])
-        self._places: dict[int, list[Place]] = {}
+        self.known: dict[int, list[Place]] = {}
 
     def places(self, term: int) -> list[Place]:
         """Where a term stands."""
-        found = self._places.get(term)
+        found = self.known.get(term)
         if found is None:
             found = [hit for hit in self.hits if term in hit[4]]
-            if turned := [(*hit[:3], True, *hit[4:]) for hit in self._turned if term in hit[5] and term not in hit[4]]:
-                found = sorted(found + turned)
-            self._places[term] = found
+            if self._turned:
+                turned = [hit for hit in self._turned if term in hit[5] and term not in hit[4]]
+                found = sorted(found + [(*hit[:3], True, *hit[4:]) for hit in turned]) if turned else found
+            self.known[term] = found
         return found
 
 
@@ -55,7 +56,8 @@ class WholeText(Words):
         self.start, self.end = 0, len(seen.folded)
         self.hits = seen.hits
         places: dict[int, list[Place]] = {}
-        self._places = places
+        self._turned = []
+        self.known = places
         for hit in seen.hits:
             for term in hit[6]:
                 if term in places:
@@ -84,7 +86,10 @@ def match_cue(cue: Cue, walks: tuple[Walk, ...], words: Words) -> list[Match]:
     """The matches of one cue, the shortest for each place of its head."""
     if len(walks) == 1:
         rows = _rows(walks[0], words)
-        return _best(cue, rows, words) if rows else []
+        if len(rows) > 1:
+            return _best(cue, rows, words)
+        found = _join(cue, rows[0], words) if rows else None
+        return [] if found is None else [found]
     several = []
     for walk in walks:
         rows = _rows(walk, words)
@@ -97,9 +102,11 @@ def match_cue(cue: Cue, walks: tuple[Walk, ...], words: Words) -> list[Match]:
 
 def _rows(walk: Walk, words: Words) -> list[tuple[Place, ...]]:
     """Each way to walk along the terms of one part."""
-    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(walk[0][0])]
+    known, look_up = words.known.get, words.places
+    first = walk[0][0]
+    rows: list[tuple[Place, ...]] = [(place,) for place in known(first) or look_up(first)]
     for term, reach in walk[1:]:
-        places = words.places(term)
+        places = known(term) or look_up(term)
         if len(places) > _FEW:
             rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
         else:
@@ -156,7 +163,9 @@ def _has_own_not(term: Term, row: tuple[Place, ...], place: Place, text: str) ->
     at = place[1]
     if not term.negative and has_negative_ending(text[at : place[2]]):
         return True
-    return text.startswith("не ", at - 3) and not text[at - 4 : at - 3].isalnum() and all(p[2] != at - 1 for p in row)
+    if not text.startswith("не ", at - 3):
+        return False
+    return not text[at - 4 : at - 3].isalnum() and all(p[2] != at - 1 for p in row)
 
 
 def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:

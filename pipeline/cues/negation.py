@@ -57,13 +57,11 @@ def _patterns() -> _Patterns:
 
 
 @lru_cache(maxsize=50_000)
-def _is_negative_form(word: str) -> bool:
-    """Whether a verb carries the suffix of negation (single words are remembered, never text)."""
-    return _patterns().suffix.search(word, 2) is not None
-
-
 def has_negative_ending(word: str, from_: int = 3) -> bool:
-    """Whether a Kazakh verb ends in its negation (-маған, -меді …) after its first letters."""
+    """Whether a Kazakh verb ends in its negation (-маған, -меді …) after its first letters.
+
+    Single words are remembered, never text.
+    """
     return _patterns().suffix.search(word, from_) is not None
 
 
@@ -78,7 +76,7 @@ def is_negated(words: Stretch, start: int, end: int, *, noun: bool) -> bool:
         if found and not known.only.match(text, left + found.start()):
             return True
     if (
-        _is_negative_form(word)
+        has_negative_ending(word, 2)
         or known.after.match(text, end, stop)
         or ("без" in before and known.without.search(before))
     ):

@@ -11,6 +11,7 @@ from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
 
+_MODALITY = ("hypothetical", "would", "denied")
 _SPEAKERS = ("applicant", "other", "court")
 _ONE_VOICE = {
     "cassation-complaint": "applicant",
@@ -96,48 +97,35 @@ def _set(names: Iterable[str]) -> CueSet[str]:
 @cache
 def speakers() -> CueSet[str]:
     """Who speaks: applicant, other, court."""
-    status(), conditions(), would(), denials()  # all sets at once, so that a text is scanned once
+    status(), modality()  # all sets at once, so that a text is scanned once
     return _set(_SPEAKERS)
 
 
 @cache
 def status() -> CueSet[str]:
     """What becomes of what is said: rejected, law in general, asked for."""
-    return _set(
-        name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, "hypothetical", "would", "denied"}
-    )
+    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, *_MODALITY})
 
 
 @cache
-def conditions() -> CueSet[str]:
-    """Words of a condition."""
-    return _set(["hypothetical"])
-
-
-@cache
-def would() -> CueSet[str]:
-    """Words of what would follow."""
-    return _set(["would"])
-
-
-@cache
-def denials() -> CueSet[str]:
-    """Words that there is no reason to think so."""
-    return _set(["denied"])
+def modality() -> CueSet[str]:
+    """Words of a condition, of what would follow, and that there is no reason to think so."""
+    return _set(_MODALITY)
 
 
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
     """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
     found = status().first(words)
+    around = modality().find(words)
     asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
     return Scope(
         asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
         rejected=rejected,
-        denials=tuple((match.start, match.end) for _, match in denials().find(words)),
+        denials=tuple([(match.start, match.end) for name, match in around if name == "denied"]),
         normative="normative" in found and "concrete" not in found,
-        conditions=tuple(match.start for _, match in conditions().find(words)),
-        would=tuple(match.start for _, match in would().find(words)),
+        conditions=tuple([match.start for name, match in around if name == "hypothetical"]),
+        would=tuple([match.start for name, match in around if name == "would"]),
         asks=asks is not None,
         refuses=asks is not None and asks.negated,
     )
