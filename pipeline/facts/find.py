@@ -100,7 +100,7 @@ def _is_open(file: FactFile, section: str | None, kind: str) -> bool:
         return False
     if file.documents and kind not in file.documents:
         return False
-    return not (file.of_review and kind in FIRST_INSTANCE)
+    return not (kind in FIRST_INSTANCE and (file.of_review or file.family == "filing"))
 
 
 def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: str | None) -> bool:
