@@ -87,7 +87,7 @@ def _visible(root: Any) -> str:
             preserved -= node == _AFTER_PRE
             pieces.append(node if node in {_CELL, _ROW} else "\n")
             continue
-        tag = node.tag
+        tag = node.tag or "-"  # a name that is no text has no tag
         if tag == "-text":
             text = (node.text_content or "").replace(_CELL, " ").replace(_ROW, " ")
             pieces.append(text if preserved else _SPACES.sub(" ", text))

@@ -129,7 +129,7 @@ def many(tmp_path: Path) -> Path:
     folder = tmp_path / "many"
     folder.mkdir()
     texts = [p.read_text(encoding="utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
-    for i in range(400):
+    for i in range(200):
         (folder / f"{i:03}.txt").write_text(texts[i % len(texts)], encoding="utf-8")
     return folder
 
@@ -147,13 +147,13 @@ def test_ctrl_c_leaves_whole_lines(many: Path, tmp_path: Path) -> None:
     assert not part.exists()
     written = (tmp_path / "out.jsonl").read_bytes()
     assert written.endswith(b"\n")
-    assert 0 < len(records(written)) <= 400
+    assert 0 < len(records(written)) <= 200
 
 
 @unix
 def test_ctrl_c_in_a_batch_loses_nothing(cassatio: Run, many: Path, tmp_path: Path) -> None:
     shards = tmp_path / "out" / ".cassatio" / "shards"
-    options = ["--format", "csv", "--shard-documents", "20", "--jobs", "2", "--quiet"]
+    options = ["--format", "csv", "--shard-documents", "10", "--jobs", "2", "--quiet"]
     code, said = interrupted(
         ["batch", many, "--out", tmp_path / "out", *options],
         tmp_path,
@@ -161,10 +161,12 @@ def test_ctrl_c_in_a_batch_loses_nothing(cassatio: Run, many: Path, tmp_path: Pa
     )
     assert code == 130
     assert "Traceback" not in said
-    assert not (tmp_path / "out" / "documents.csv").exists()
+    done = len((tmp_path / "out" / "documents.csv").read_bytes().splitlines()) - 1
+    assert done % 10 == 0  # whole shards: what was finished is in the tables already
+    assert done < 200
     again = cassatio("batch", many, "--out", tmp_path / "out", *options)
     assert again.returncode == 0, again.stderr.decode()
-    assert len((tmp_path / "out" / "documents.csv").read_bytes().splitlines()) == 401
+    assert len((tmp_path / "out" / "documents.csv").read_bytes().splitlines()) == 201
 
 
 def test_one_line_of_fifty_megabytes_is_refused(cassatio: Run, tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ PAGES = [
     ("<html><table><tr><td>а</td><td><p>б</p></td></tr><tr><td></td><td>в</td></tr></table></html>", "а\tб\n\tв"),
     ("<html><p>статья&nbsp;15&mdash;16</p></html>", "статья\xa015—16"),
     ("<html>а<br>б<!-- в --></html>", "а\nб"),
+    ("<html><p>а<?xml:namespace prefix = o />б<?div title='в'></p></html>", "аб"),
 ]
 
 
