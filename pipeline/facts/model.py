@@ -146,8 +146,8 @@ def load_model(folder: Path) -> FactModel:
     return FactModel(
         labels=tuple(sheet["labels"]),
         features=Features(tuple(sheet["ngrams"]), arrays["idf"]),
-        identity=Linear(arrays["identity"], arrays["identity_intercept"], names),
-        denial=Linear(arrays["denial"], arrays["denial_intercept"], denials),
+        identity=Linear(arrays["identity"].astype(np.float32), arrays["identity_intercept"], names),
+        denial=Linear(arrays["denial"].astype(np.float32), arrays["denial_intercept"], denials),
         offsets=arrays["offsets"],
         floor=sheet["floor"],
         sure=sheet["sure"],

@@ -80,6 +80,11 @@ def stack(matrices: Sequence[Any]) -> Any:
     return _library("scipy.sparse").hstack(matrices).tocsr()
 
 
+def scaled(matrix: Any, scale: Floats) -> Any:
+    """The matrix with each column times its scale."""
+    return (matrix @ _library("scipy.sparse").diags(scale)).tocsr()
+
+
 def _library(name: str) -> Any:
     """A module of the extra.
 
@@ -131,7 +136,10 @@ def multinomial(matrix: Any, labels: list[str], classes: list[str], *, strength:
     if len(present) == 1:
         offsets[columns[0]] = 0.0
         return coef, offsets
-    fitted = _library("sklearn.linear_model").LogisticRegression(C=strength, max_iter=200).fit(matrix, labels)
+    # More threads cost more than they give on vectors of this size.
+    with _library("threadpoolctl").threadpool_limits(1):
+        model = _library("sklearn.linear_model").LogisticRegression(C=strength, max_iter=200, tol=1e-3)
+        fitted = model.fit(matrix, labels)
     if len(present) == 2:
         coef[:, columns[1]], offsets[columns[1]] = fitted.coef_[0], fitted.intercept_[0]
         offsets[columns[0]] = 0.0

@@ -72,7 +72,7 @@ def conformal_floor(probabilities: Floats, wanted: Sequence[int], level: float) 
 
 def skill(probabilities: Floats, shares: Floats, wanted: Sequence[int]) -> float:
     """Likelihood gained over the shares of the training labels: 0 is nothing learned, 1 certainty, below 0 harm."""
-    model, prior = _log_loss(probabilities, wanted), _log_loss(shares, wanted)
+    model, prior = log_loss(probabilities, wanted), log_loss(shares, wanted)
     return 1.0 - model / prior if prior > 0 else 0.0
 
 
@@ -83,17 +83,18 @@ def chance(probabilities: Floats, wanted: Sequence[int], folds: Sequence[int], *
     """
     random = np.random.default_rng(0)
     truth, places = np.array(wanted), np.array(folds)
-    observed = -_log_loss(probabilities, truth)
+    observed = -log_loss(probabilities, truth)
     better = 0
     for _ in range(rounds):
         order = np.lexsort((random.random(len(truth)), places))
         shuffled = np.empty_like(truth)
         shuffled[np.argsort(places, kind="stable")] = truth[order]
-        better += -_log_loss(probabilities, shuffled) >= observed
+        better += -log_loss(probabilities, shuffled) >= observed
     return (better + 1) / (rounds + 1)
 
 
-def _log_loss(probabilities: Floats, wanted: Sequence[int] | Floats) -> float:
+def log_loss(probabilities: Floats, wanted: Sequence[int] | Floats) -> float:
+    """Mean negative logarithm of the probability of the truth; what was never seen counts as one in a million."""
     truth = np.array(wanted)
     chosen = np.where(truth >= 0, probabilities[np.arange(len(truth)), np.maximum(truth, 0)], 0.0)
     return -float(np.log(np.maximum(chosen, 1e-6)).mean())

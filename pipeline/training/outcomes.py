@@ -20,8 +20,8 @@ from ..linear import Features, Floats, Linear, prediction_set, rounded, softmax
 from ..linear import load as load_arrays
 from ..linear import save as save_arrays
 from ..values import Span, SuggestedOutcome
-from .fit import Counts, multinomial, stack, temperature
-from .measure import Quality, chance, conformal_floor, macro_f1, quality, skill
+from .fit import Counts, multinomial, scaled, stack, temperature
+from .measure import Quality, chance, conformal_floor, log_loss, macro_f1, quality, skill
 from .rulings import HIDDEN, Ruling, fact_features, without, word_features
 
 KIND = "outcomes"
@@ -30,8 +30,9 @@ LEVEL = 0.9
 FEWEST = 40
 """Rulings with a readable outcome below which nothing can be learned or measured."""
 _STRENGTH = 1.0
-_LEAST, _MOST = 3, 20_000
-_INNER = 3
+_LEAST, _MOST = 3, 8_000
+_SHARES = (0.0, 0.3, 1.0)
+_MANY = 1000
 _P_VALUE = 0.01
 
 
@@ -127,7 +128,7 @@ def train_outcomes(
     if not report.learned:
         return None, report
     scores = np.concatenate([test.scores for test in tests])
-    return _final(table, scores, wanted, (*HIDDEN, *hide)), report
+    return _final(table, scores, wanted, tests[-1].share, (*HIDDEN, *hide)), report
 
 
 def _in_time(rulings: Iterable[Ruling]) -> tuple[list[Ruling], int]:
@@ -141,16 +142,25 @@ def _in_time(rulings: Iterable[Ruling]) -> tuple[list[Ruling], int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fitted:
-    """Weights learned from some rows; `matrix` holds the features of all."""
+class _View:
+    """The features of all rows, by the words of some."""
 
     words: Features
-    linear: Linear
     matrix: Any
+    labels: list[str]
+    columns: list[int]
 
-    def scores(self, rows: Sequence[int]) -> Floats:
+    def fit(self, rows: Sequence[int], share: float) -> Linear:
+        """The weights learned from these rows, words counting the share `share` of what facts count."""
+        names = [self.labels[self.columns[row]] for row in rows]
+        facts = self.matrix.shape[1] - len(self.words.names)
+        scale = np.repeat([1.0, share], [facts, len(self.words.names)])
+        coef, intercept = multinomial(scaled(self.matrix[list(rows)], scale), names, self.labels, strength=_STRENGTH)
+        return Linear(rounded(coef * scale[:, None]), intercept)
+
+    def scores(self, linear: Linear, rows: Sequence[int]) -> Floats:
         """The scores of these rows."""
-        return np.asarray(self.matrix[list(rows)] @ self.linear.coef.astype(np.float64) + self.linear.intercept)
+        return np.asarray(self.matrix[list(rows)] @ linear.coef.astype(np.float64) + linear.intercept)
 
 
 class _Table:
@@ -165,24 +175,23 @@ class _Table:
             self.fact_counts.add(dict.fromkeys(sorted(row.facts), 1))
             self.word_counts.add(row.words)
 
-    def fit(self, rows: Sequence[int]) -> _Fitted:
-        """The words worth counting in these rows, and the weights learned from them."""
+    def view(self, rows: Sequence[int]) -> _View:
+        """All rows with the words worth counting in these."""
         words = self.word_counts.features(rows, least=max(_LEAST, len(rows) // 200), most=_MOST)
         matrix = stack([self.fact_counts.marks(self.facts), self.word_counts.matrix(words)])
-        names = [self.labels[self.columns[row]] for row in rows]
-        coef, intercept = multinomial(matrix[list(rows)], names, self.labels, strength=_STRENGTH)
-        return _Fitted(words, Linear(rounded(coef), intercept), matrix)
+        return _View(words, matrix, self.labels, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class _Test:
-    """The predictions of one fold; `floor` was set on the rulings learned from, each held out in its turn."""
+    """The predictions of one fold; `floor` was set on held-out rulings of those learned from."""
 
     rows: Any
     scores: Floats
     probabilities: Floats
     priors: Floats
     floor: float
+    share: float
 
 
 def _time_folds(size: int, folds: int) -> list[tuple[range, range]]:
@@ -192,28 +201,45 @@ def _time_folds(size: int, folds: int) -> list[tuple[range, range]]:
 
 
 def _predict_fold(table: _Table, learned: range, later: range) -> _Test:
-    wanted = [table.columns[row] for row in learned]
-    held_out = _held_out_scores(table, learned)
-    warmth = temperature(held_out, np.array(wanted))
-    scores = table.fit(learned).scores(later)
-    shares = np.bincount(wanted, minlength=len(table.labels)) + 1.0
+    view = table.view(learned)
+    known = min((_held_out(view, learned, share) for share in _SHARES), key=lambda held_out: held_out.loss)
+    wanted = [table.columns[row] for row in known.rows]
+    scores = view.scores(view.fit(learned, known.share), later)
+    shares = np.bincount([table.columns[row] for row in learned], minlength=len(table.labels)) + 1.0
     return _Test(
         rows=np.array(later),
         scores=scores,
-        probabilities=softmax(scores / warmth),
+        probabilities=softmax(scores / known.temperature),
         priors=np.tile(shares / shares.sum(), (len(later), 1)),
-        floor=conformal_floor(softmax(held_out / warmth), wanted, LEVEL),
+        floor=conformal_floor(softmax(known.scores / known.temperature), wanted, LEVEL),
+        share=known.share,
     )
 
 
-def _held_out_scores(table: _Table, rows: range) -> Floats:
-    """The scores of these rows, each from a fit without its part: what temperature and floor are set on."""
-    edges = np.linspace(0, len(rows), _INNER + 1).astype(int).tolist()
-    parts = []
-    for start, end in pairwise(edges):
-        others = [*range(start), *range(end, len(rows))]
-        parts.append(table.fit(others).scores(range(start, end)))
-    return np.concatenate(parts)
+@dataclass(frozen=True, slots=True)
+class _HeldOut:
+    """Rows with scores from a fit without them: what the share of words, temperature and floor are chosen by."""
+
+    rows: list[int]
+    scores: Floats
+    share: float
+    temperature: float
+    loss: float
+
+
+def _held_out(view: _View, rows: range, share: float) -> _HeldOut:
+    """Of few rows each third is held out in its turn, of many only the last."""
+    edges = np.linspace(0, len(rows), 4).astype(int).tolist()
+    held_out: list[int] = []
+    scores = []
+    for start, end in list(pairwise(edges))[0 if len(rows) < _MANY else 2 :]:
+        linear = view.fit([*range(start), *range(end, len(rows))], share)
+        held_out += range(start, end)
+        scores.append(view.scores(linear, range(start, end)))
+    found = np.concatenate(scores)
+    wanted = np.array([view.columns[row] for row in held_out])
+    warmth = temperature(found, wanted)
+    return _HeldOut(held_out, found, share, warmth, log_loss(softmax(found / warmth), wanted))
 
 
 def _pooled(tests: Sequence[_Test], table: _Table) -> Quality:
@@ -237,16 +263,17 @@ def _pooled(tests: Sequence[_Test], table: _Table) -> Quality:
     )
 
 
-def _final(table: _Table, scores: Floats, wanted: Sequence[int], hide: tuple[str, ...]) -> OutcomeModel:
+def _final(table: _Table, scores: Floats, wanted: Sequence[int], share: float, hide: tuple[str, ...]) -> OutcomeModel:
     """The model of all rulings; temperature and floor come from the predictions of later rulings."""
     everything = range(len(table.columns))
-    fitted = table.fit(everything)
+    view = table.view(everything)
+    linear = view.fit(everything, share)
     warmth = temperature(scores, np.array(wanted))
     return OutcomeModel(
         labels=tuple(table.labels),
         facts=table.facts,
-        words=fitted.words,
-        linear=Linear(fitted.linear.coef, fitted.linear.intercept, warmth),
+        words=view.words,
+        linear=Linear(linear.coef, linear.intercept, warmth),
         floor=conformal_floor(softmax(scores / warmth), wanted, LEVEL),
         hide=hide,
     )
