@@ -6,6 +6,7 @@ The page needs no script and asks nothing of the network: a finding links to its
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -91,12 +92,7 @@ class Page:
 
     def edition(self, reference: Reference) -> str:
         """The editions of the provisions cited, on the law's day, where they are known."""
-        day = law_day(self.analysis)
-        if day is None or reference.act is None or reference.act.id is None:
-            return ""
-        ids = (f"{reference.act.id}:{item['article']}" for item in reference.items if "article" in item)
-        days = sorted({found.from_ for norm in ids if (found := provision(norm, day))})
-        return ", ".join(self.words.say("edition", day=d) for d in days)
+        return _edition(reference, law_day(self.analysis), self.words)
 
     @property
     def legend(self) -> list[tuple[str, str]]:
@@ -156,13 +152,15 @@ def environment() -> Any:
 
 
 def _marks(a: Analysis, words: Wording) -> Iterator[Mark]:
-    for i, date in enumerate(a.dates):
-        role = f", {words.label('role', date.role)}" if date.role else ""
-        yield Mark(f"d{i}", "date", date.start, date.end, f"{words.day(date.value)}{role}")
+    for i, mention in enumerate(a.dates):
+        role = f", {words.label('role', mention.role)}" if mention.role else ""
+        yield Mark(f"d{i}", "date", mention.start, mention.end, f"{words.day(mention.value)}{role}")
     for i, term in enumerate(a.terms):
         yield Mark(f"t{i}", "term", term.start, term.end, words.duration(term.value))
+    day = law_day(a)
     for i, reference in enumerate(a.references):
-        yield Mark(f"r{i}", "ref", reference.start, reference.end, _reference_tip(reference, words))
+        told = _reference_tip(reference, words, _edition(reference, day, words))
+        yield Mark(f"r{i}", "ref", reference.start, reference.end, told)
     for i, fact in enumerate(a.facts):
         said = f"{words.name(fact.id)}: {words.label('value', fact.value)}"
         yield Mark(f"f{i}", "fact", fact.start, fact.end, said)
@@ -170,9 +168,19 @@ def _marks(a: Analysis, words: Wording) -> Iterator[Mark]:
         yield Mark(f"o{i}", "outcome", outcome.start, outcome.end, words.name(outcome.label))
 
 
-def _reference_tip(reference: Reference, words: Wording) -> str:
+def _reference_tip(reference: Reference, words: Wording, edition: str) -> str:
     items = "; ".join(words.item(item) for item in reference.items)
-    return f"{words.act(reference.act)}{': ' if items else ''}{items}"
+    told = f"{words.act(reference.act)}{': ' if items else ''}{items}"
+    return f"{told} ({edition})" if edition else told
+
+
+def _edition(reference: Reference, day: date | None, words: Wording) -> str:
+    """Since when the articles cited read as they did on the day; empty where that is not known."""
+    if day is None or reference.act is None or reference.act.id is None:
+        return ""
+    ids = (f"{reference.act.id}:{item['article']}" for item in reference.items if "article" in item)
+    days = sorted({found.from_ for norm in ids if (found := provision(norm, day))})
+    return ", ".join(words.say("edition", day=d) for d in days)
 
 
 def _quoted(a: Analysis) -> Iterator[Span]:
