@@ -46,7 +46,9 @@ def stages(documents: list[str]) -> None:
     scan = size / plain
 
     def line(name: str, seconds: float) -> None:
-        print(f"{name:28} {size / seconds:8.1f} MB/s {len(documents) / seconds:9.0f} docs/s {scan * seconds / size:8.1f} x re scan")
+        print(
+            f"{name:28} {size / seconds:8.1f} MB/s {len(documents) / seconds:9.0f} docs/s {scan * seconds / size:8.1f} x re scan"
+        )
 
     print(f"{len(documents)} documents, {size:.1f} MB of UTF-8; plain re scan {scan:.0f} MB/s")
     seconds, texts = best(lambda: [normalize(d) for d in documents])
@@ -57,7 +59,9 @@ def stages(documents: list[str]) -> None:
     line("sentences", seconds)
     seconds, parts = best(lambda: [sections.find_sections(t) for t in texts])
     line("sections", seconds)
-    seconds, found = best(lambda: [dates.find_dates(t, language=lang) for t, lang in zip(texts, languages, strict=True)])
+    seconds, found = best(
+        lambda: [dates.find_dates(t, language=lang) for t, lang in zip(texts, languages, strict=True)]
+    )
     line("dates", seconds)
     seconds, mentions = best(
         lambda: [dates.assign_roles(t, f.dates, s) for t, f, s in zip(texts, found, parts, strict=True)]
