@@ -10,6 +10,9 @@ _FILED_RU = re.compile(r"(?:жалоб|ходатайств|протест)\w+\s
 _FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
 _BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
 _PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
+# The ablative names who writes: «Оспанов Ерланнан», «Нұр» ЖШС-дан.
+_FROM_KK = re.compile(r"(?m)^(?P<who>[^\n]{3,120}?(?:нан|нен|дан|ден|тан|тен))(?=[\s,.;(]|$)")
+_OPENING = 600
 _CLAIM_KK = re.compile(r"талап")
 _PARTIES_KK = re.compile(
     r"(?:^|[.;,])\s*(?P<claimant>[^.;]{3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+(?P<defendant>[^.;]{3,120}?)(?:ға|ге|қа|ке|на|не)\s"
@@ -35,6 +38,8 @@ def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:
     )
     if label:
         return _classify(label["who"])
+    if opening := _FROM_KK.search(folded[: min(head_end, _OPENING)]):
+        return _classify(opening["who"])
     title = re.search(
         r"(?:кассационная жалоба|кассациялық шағым)\s+(?:ответчика|истца|заявителя)?\s*(?P<who>[^\n]{0,90})", head
     )

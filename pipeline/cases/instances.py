@@ -10,7 +10,7 @@ from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
 _WORDS_BEFORE = re.compile(r"(?:[\w«»-]+\s+){1,8}\Z")
-_BEFORE, _AFTER, _RESULT = 190, 60, 260
+_BEFORE, _AFTER, _RESULT, _TOLD = 190, 60, 260, 120
 _CAPITAL = re.compile(r"(?<!\w)[А-ЯӘІҢҒҮҰҚӨҺ«]")
 _OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
 _CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
@@ -75,7 +75,7 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         act = before[-1]
         start, end = act.start(), date.end
     else:
-        return None
+        return _told(clean, folded, date, floor)
     line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
     around = folded[max(start, line) : max(end, act.end())]
     kind = kinds[act.lastindex or 0]
@@ -91,6 +91,31 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         date=date.value,
         court=court,
         number=clean[number.start : number.end] if number else None,
+        result=next((key for key, words in table("results") if words.search(tail)), None),
+    )
+
+
+def _told(clean: str, folded: str, date: DateMention, floor: int) -> Instance | None:
+    """An act that is not named: «the district court on 5 May refused me»."""
+    court = pattern("court_acts").search(folded, floor, date.start)
+    end = _CLAUSE.search(folded, date.end, date.end + _TOLD)
+    decides = pattern("court_decides").search(folded, date.end, end.start() if end else date.end + _TOLD)
+    if court is None or decides is None or _OTHER_EVENT.search(folded, court.end(), date.start):
+        return None
+    start = floor + len(folded[floor : court.start()]) - len(folded[floor : court.start()].lstrip())
+    line = folded.rfind("\n", start, court.start()) + 1
+    start = max(
+        start, line, folded.rfind(", ", start, court.start()) + 2 if ", " in folded[start : court.start()] else 0
+    )
+    tail = folded[date.end : decides.end() + _BEFORE // 2]
+    return Instance(
+        instance=_instance(folded[start : date.start], ""),
+        act_kind=None,
+        start=start,
+        end=date.end,
+        date=date.value,
+        court=_court_name(clean, folded, start, date.start),
+        number=None,
         result=next((key for key, words in table("results") if words.search(tail)), None),
     )
 

@@ -1,5 +1,6 @@
 """Facts that follow from sums: a claim under the threshold of cassation."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..values import Case, Fact, Money, Note, Span
@@ -18,7 +19,7 @@ def threshold_facts(case: Case, on: date, language: str) -> tuple[tuple[Fact, ..
     The article does not say the day at which the index is taken; the candidates are the day of the first-instance
     act and the year before it, when the claim was filed. Where they disagree nothing is asserted, both are said.
     """
-    claim = claim_of(case)
+    claim = claim_of(case) or _all_claims(case)
     if claim is None or claim.currency != "KZT":
         return (), ()
     if case.applicant not in _TABLES:
@@ -31,6 +32,8 @@ def threshold_facts(case: Case, on: date, language: str) -> tuple[tuple[Fact, ..
         return (), ()
     limits = sorted({units * index for index in indexes})
     under = {claim.amount < limit for limit in limits}
+    if claim_of(case) is None and under != {True}:
+        return (), ()
     if len(under) > 1:
         low, high = (f"{limit:,.0f}".replace(",", "\u00a0") for limit in (limits[0], limits[-1]))
         shown = f"{claim.amount:,.0f}".replace(",", "\u00a0")
@@ -51,6 +54,15 @@ def claim_of(case: Case) -> Money | None:
     """The sum of the claim, where the text names just one."""
     claims = [m for m in case.sums if m.role == "claim"]
     return claims[0] if claims and len({m.amount for m in claims}) == 1 else None
+
+
+def _all_claims(case: Case) -> Money | None:
+    """All sums of the claim taken together, which it cannot exceed where the text names several."""
+    claims = [m for m in case.sums if m.role == "claim"]
+    if not claims or any(m.currency != "KZT" for m in claims):
+        return None
+    total = sum({m.amount for m in claims})
+    return replace(max(claims, key=lambda m: m.amount), amount=total)
 
 
 def _indexes(case: Case) -> set[float]:
