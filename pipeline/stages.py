@@ -1,4 +1,7 @@
-"""The order of the stages and nothing else."""
+"""The order of the stages and nothing else.
+
+The later stages are imported where they are called: a command that reads dates or references starts without them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -6,7 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from . import acts, cases, dates, facts, outcomes, provisions, sections, tokens
+from . import dates, sections
 from .analysis import Analysis, carry_back
 from .language import detect, language_notes
 from .normalize import Text, normalize
@@ -67,8 +70,12 @@ def analyze(
     case = Case(kind="other", case_kind=known.case_kind, decided_on=decided_on)
     found: dict[str, Any] = {"sections": parts, "dates": mentions, "terms": dated.terms, "notes": notes}
     if depth >= Depth.REFERENCES:
+        from . import acts
+
         found["references"] = acts.find_references(text, mentions, language=language, on=known.on or decided_on)
     if depth >= Depth.FACTS:
+        from . import facts, tokens
+
         case = _case(text, found, language, decided_on, known)
         found["sentences"] = tokens.find_sentences(text)
         found["facts"] = facts.find_facts(
@@ -93,6 +100,8 @@ def _more_facts(text: Text, found: Mapping[str, Any], case: Case) -> tuple[Fact,
 
 def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: date | None, known: Given) -> Case:
     """The case as the text tells it, completed by what a person knows."""
+    from . import acts, cases
+
     case = cases.read_case(
         text,
         language=language,
@@ -115,6 +124,8 @@ def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: 
 
 def _law(text: Text, found: Mapping[str, Any], case: Case, known: Given, ui_language: str) -> dict[str, Any]:
     """What the law makes of the findings. What a person told has an empty span: no words of the text say it."""
+    from . import outcomes, provisions
+
     mentions = found["dates"]
     if known.served_on:
         mentions = (*mentions, DateMention(0, 0, known.served_on.isoformat(), "day", "given", role="served"))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from .lexicon import LETTERS, alternation, compound_starts, digits, stems
@@ -14,24 +13,15 @@ _AFTER_NUMBER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """`next` finds the next place, one character after its start; `first` is the same at the start of a text."""
-
-    next: re.Pattern[str]
-    first: re.Pattern[str]
-
-
 @cache
-def anchors() -> Anchors:
-    """The scan, compiled from the words.
+def anchors() -> re.Pattern[str]:
+    """The scan for the next place, compiled from the words; a match begins one character before the place.
 
     It begins with the set of characters that are no letters or digits: such a scan skips through words several times
     faster than one that looks behind at each letter.
     """
     after = _stem_pattern(*_AFTER_NUMBER)
-    places = f"(?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})"
-    return Anchors(re.compile(f"[^{LETTERS}0-9]{places}"), re.compile(places))
+    return re.compile(f"[^{LETTERS}0-9](?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})")
 
 
 def _figures(after: str) -> str:

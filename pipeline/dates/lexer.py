@@ -11,6 +11,9 @@ from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, m
 MAX_TOKENS = 64
 """A longer row of numbers is cut: no enumeration of days is that long, and the work stays linear."""
 
+_LONGEST_ANCHOR = 300
+"""More than any anchor looks at."""
+
 _LEFT_STEPS = 24
 _LEFT_REACH = 160
 # Classes of words that a hyphen joins to the number before them.
@@ -79,9 +82,9 @@ def _dotted() -> re.Pattern[str]:
 def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
     """The clusters of a text, in order; each holds at least one word that may belong to a date or a term."""
     scan = anchors()
-    search = scan.next.search
+    search = scan.search
     done = at = 0
-    if not scan.first.match(folded):
+    if not scan.match(" " + folded[:_LONGEST_ANCHOR]):
         match = search(folded)
         at = match.start() + 1 if match else -1
     while at >= 0:
