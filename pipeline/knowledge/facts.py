@@ -58,8 +58,8 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
     `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a
-    condition, `would` (after the words) of what would follow, `normative` of what the law says in general, `concrete` of this very case; `asks` asks the court for
-    something.
+    condition, `would` (after the words) of what would follow, `normative` of what the law says in general, `concrete`
+    of this very case; `asks` asks the court for something.
     """
 
     applicant: tuple[str, ...]

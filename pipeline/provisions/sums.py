@@ -25,10 +25,8 @@ def threshold_facts(case: Case, on: date, language: str) -> tuple[tuple[Fact, ..
     if case.applicant not in _TABLES:
         return (), (note("threshold_person_unknown", language),) if case.applicant is None else ()
     units = amount(_TABLES[case.applicant], on)
-    if not units:
-        return (), ()
     indexes = _indexes(case)
-    if not indexes:
+    if not units or not indexes:
         return (), ()
     limits = sorted({units * index for index in indexes})
     under = {claim.amount < limit for limit in limits}

@@ -127,6 +127,16 @@ def test_a_claim_under_the_threshold(applicant, amount, first, appeal, value):
     assert ("kz-gpk-2015:434.2.3" in ids(found, "not-reviewable")) is (value == "present")
 
 
+@pytest.mark.parametrize(
+    ("amounts", "values"),
+    [((500_000, 3_000_000), ["present"]), ((500_000, 9_000_000), []), ((4_000_000, 5_000_000), [])],
+)
+def test_several_sums_only_tell_that_all_of_them_stay_under(amounts, values):
+    sums = tuple(money for amount in amounts for money in claim(amount))
+    found = apply(filed="2026-03-02", first="2025-10-01", appeal="2026-01-15", applicant="person", sums=sums)
+    assert [f.value for f in found.facts if f.rule == "computed:threshold"] == values
+
+
 def test_between_two_indexes_both_are_shown_and_nothing_is_asserted():
     found = apply(
         filed="2026-03-02",
