@@ -41,6 +41,22 @@ def find_instances(
 ) -> tuple[Instance, ...]:
     """The acts made in the case, from the first instance up, each once with what the text tells of it."""
     first_part = next((s.start for s in sections if s.kind in {"operative", "request", "attachments"}), len(folded))
+    found = _before(first_part, text_clean, folded, dates, numbers, sections)
+    if not found:  # a request may open with the history of the case
+        first_part = next((s.start for s in sections if s.kind in {"operative", "attachments"}), len(folded))
+        found = _before(first_part, text_clean, folded, dates, numbers, sections)
+    return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
+
+
+def _before(
+    first_part: int,
+    text_clean: str,
+    folded: str,
+    dates: Sequence[DateMention],
+    numbers: Sequence[CaseNumber],
+    sections: Sequence[Section],
+) -> dict[tuple[str, str], Instance]:
+    """The acts told before `first_part`, by instance and day."""
     header_end = next((s.end for s in sections if s.kind == "header"), 0)
     found: dict[tuple[str, str], Instance] = {}
     previous = 0
@@ -55,7 +71,7 @@ def find_instances(
             known = found.get(key)
             if known is None or (known.result is None and instance.result):
                 found[key] = instance
-    return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
+    return found
 
 
 def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Sequence[CaseNumber]) -> Instance | None:

@@ -1,5 +1,6 @@
 """The kind of a case by its words, codes and number; another country's texts."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -17,6 +18,9 @@ _OF_COURTS = frozenset(
 )
 _NO_CASE = frozenset({"statute", "article", "other"})
 _HOME = "KZ"
+# A court goes by the procedure of its own country; the substantive law of another is applied anywhere.
+_OF_PROCEDURE = re.compile(r"-(?:gpk|apk|kas|upk)\b")
+_PROCEDURE = 3
 
 
 @cache
@@ -80,7 +84,7 @@ def _foreign(counted: dict[str, int], references: Sequence[Reference]) -> str | 
         if reference.act and reference.act.jurisdiction in score:
             country = reference.act.jurisdiction or _HOME
             if country != _HOME:
-                score[country] += 2
+                score[country] += _PROCEDURE if _OF_PROCEDURE.search(reference.act.id or "") else 1
             elif reference.act.id and reference.resolved_by in {"title", "number"}:
                 score[_HOME] += 1
     home = score.pop(_HOME, 0)

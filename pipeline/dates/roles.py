@@ -20,7 +20,8 @@ _LINE = 160
 _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
-_TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?[^\s,]+)\s*[\w-]+[\s.]*")
+_TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?\d+-\d\d-[^\s,]+)\s*[\w-]+[\s.]*")
+_NAME_AFTER = re.compile(r"[\s,]+[^\W\d_][\w-]{2,}[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
 _STOP = re.compile(r"[;!?\n.](?:(?<!\.)\s*\n|(?<=\.)\s+(?=[а-яәғқңөұүһі]{4}))")
@@ -146,6 +147,8 @@ def _is_alone(folded: str, mention: DateMention) -> bool:
     if any(len(column.split()) > _WORDS_OF_A_COLUMN for column in (*columns_before[:-1], *columns_after[1:])):
         return False
     before, after = columns_before[-1], columns_after[0]
+    if not before.strip() and _NAME_AFTER.fullmatch(after):
+        return True
     beside = _cues().beside
     return bool(
         (beside.fullmatch(before) or _TOWN_BEFORE.fullmatch(before))

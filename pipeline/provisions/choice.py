@@ -19,7 +19,7 @@ _CASSATION = FILINGS | {"cassation-ruling"}
 _PERHAPS = frozenset({"determination", "response", "notice"})
 _HEAD = 3000
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
-_LODGED_WITHIN, _DECIDED_WITHIN = timedelta(days=365), timedelta(days=730)
+_LODGED_WITHIN, _DECIDED_WITHIN, _CAME_IN_WITHIN = timedelta(days=365), timedelta(days=730), timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def choose_regime(
     A ruling goes by its own day, what is lodged by the day of lodging, `on` before both. What straddles a change of
     law whose transitional rule is not known is ambiguous.
     """
-    lodged = filed_on or case.filed_on
+    lodged = filed_on or _lodged(case, dates)
     day, basis = _day(case, on, lodged)
     past = _historical(text, dates, day, basis)
     if past is not None:
@@ -66,6 +66,15 @@ def choose_regime(
         day, basis = _undated(text, case, dates, sections, lodged)
     since = court_since(text, sections, case.case_kind) if case.kind not in FILINGS else None
     return _of_track(case, day, basis, lodged, language, sat_since=since)
+
+
+def _lodged(case: Case, dates: Sequence[DateMention]) -> date | None:
+    """The day of lodging: that of the signature, or a day soon after it on which the text says it came in."""
+    signed = case.filed_on
+    if signed is None or case.kind not in FILINGS:
+        return signed
+    came = (day for m in dates if m.role == "filing" and (day := full_day(m.value)) is not None)
+    return max((day for day in came if signed < day <= signed + _CAME_IN_WITHIN), default=signed)
 
 
 def _of_track(

@@ -183,6 +183,17 @@ def test_a_foreign_ruling():
     assert case_of(raw).foreign == "RU"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "К договору применимы статьи 309 и 310 ГК РФ. Взыскано 40 000 000 тенге.",
+        "Шартқа Ресей Федерациясының АК-нің 309-бабы қолданылады. 40 000 000 теңге өндірілген.",
+    ],
+)
+def test_the_substantive_law_of_another_country_makes_no_foreign_ruling(body):
+    assert case_of(ruling(body=body)).foreign is None
+
+
 def test_one_foreign_party_makes_no_foreign_ruling():
     body = "Иск предъявлен гражданином Российской Федерации в суд Республики Казахстан, город Алматы."
     assert case_of(ruling(body=body)).foreign is None

@@ -91,6 +91,15 @@ def test_what_straddles_july_2025_is_for_a_person(case_kind, kind, decided, file
     assert ("edition_ambiguous" in codes(found)) is ambiguous
 
 
+@pytest.mark.parametrize(("came", "ambiguous"), [("2025-07-02", True), ("2025-06-30", False), ("2025-09-30", False)])
+def test_what_was_signed_before_the_change_and_came_in_after_it_is_ambiguous(came, ambiguous):
+    mentions = tuple(
+        DateMention(at, at + 5, value, "day", "r", role="filing") for at, value in ((0, "2025-06-29"), (9, came))
+    )
+    found = apply("cassation-petition", filed="2025-06-29", appeal="2025-02-10", dates=mentions)
+    assert found.regime.ambiguous is ambiguous
+
+
 def test_a_straddling_administrative_complaint_has_no_deadline():
     found = apply("cassation-complaint", "administrative", filed="2025-07-10", appeal="2025-06-20")
     assert found.deadline is None
