@@ -40,37 +40,31 @@ def find_instances(
     sections: Sequence[Section],
 ) -> tuple[Instance, ...]:
     """The acts made in the case, from the first instance up, each once with what the text tells of it."""
-    first_part = next((s.start for s in sections if s.kind in {"operative", "request", "attachments"}), len(folded))
-    found = _before(first_part, text_clean, folded, dates, numbers, sections)
-    if not found:  # a request may open with the history of the case
-        first_part = next((s.start for s in sections if s.kind in {"operative", "attachments"}), len(folded))
-        found = _before(first_part, text_clean, folded, dates, numbers, sections)
-    return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
-
-
-def _before(
-    first_part: int,
-    text_clean: str,
-    folded: str,
-    dates: Sequence[DateMention],
-    numbers: Sequence[CaseNumber],
-    sections: Sequence[Section],
-) -> dict[tuple[str, str], Instance]:
-    """The acts told before `first_part`, by instance and day."""
     header_end = next((s.end for s in sections if s.kind == "header"), 0)
+    for ends in (("operative", "request", "attachments"), ("operative", "attachments")):
+        # A request may open with the history of the case: it is read where nothing stands before it.
+        last = next((s.start for s in sections if s.kind in ends), len(folded))
+        found = _between(text_clean, folded, dates, numbers, (header_end, last))
+        if found:
+            return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
+    return ()
+
+
+def _between(
+    clean: str, folded: str, dates: Sequence[DateMention], numbers: Sequence[CaseNumber], part: tuple[int, int]
+) -> dict[tuple[str, str], Instance]:
+    """The acts told in a part of the text, by instance and day."""
     found: dict[tuple[str, str], Instance] = {}
     previous = 0
     for date in dates:
-        if date.precision != "day" or not date.value or date.start >= first_part or date.start < header_end:
-            previous = date.end
-            continue
-        instance = _read(text_clean, folded, date, max(previous, date.start - _BEFORE), numbers)
+        if date.precision == "day" and date.value and part[0] <= date.start < part[1]:
+            instance = _read(clean, folded, date, max(previous, date.start - _BEFORE), numbers)
+            if instance:
+                key = (instance.instance, instance.date or "")
+                known = found.get(key)
+                if known is None or (known.result is None and instance.result):
+                    found[key] = instance
         previous = date.end
-        if instance:
-            key = (instance.instance, instance.date or "")
-            known = found.get(key)
-            if known is None or (known.result is None and instance.result):
-                found[key] = instance
     return found
 
 
