@@ -64,12 +64,10 @@ class CueSet(Generic[K]):
         return found
 
     def first(self, words: Words) -> dict[K, Match]:
-        """One match of each key that the sentence has."""
+        """The match of each key that begins first in the sentence (the shortest of those)."""
         found: dict[K, Match] = {}
-        present = words.present
-        for term in present & self._anchors:
-            for key, cue, walks, needs in self._anchored[term]:
-                if key not in found and needs <= present:
-                    for match in match_cue(cue, walks, words)[:1]:
-                        found[key] = match
+        for key, match in self.find(words):
+            known = found.get(key)
+            if known is None or match[:2] < known[:2]:
+                found[key] = match
         return found
