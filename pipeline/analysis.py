@@ -1,6 +1,8 @@
 """What an analysis holds: the findings of all stages, in positions of the text as given."""
 
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from types import NoneType
 from typing import Any, TypeVar, cast
 
 from .normalize import Text
@@ -24,6 +26,7 @@ from .values import (
 )
 
 T = TypeVar("T")
+_PLAIN = (str, int, float, NoneType)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,24 +59,32 @@ class Analysis:
 
 def carry_back(value: T, text: Text) -> T:
     """`value` with every span in it, at any depth, moved from the normalized text to the raw one."""
-    if text.identical or not (is_dataclass(value) or isinstance(value, tuple | dict)):
-        return value
+    return value if text.identical else cast("T", _carried(value, text))
+
+
+def _carried(value: Any, text: Text) -> Any:
     if isinstance(value, tuple):
-        return type(value)(carry_back(part, text) for part in value)
+        return tuple([_carried(part, text) for part in value])
     if isinstance(value, dict):
-        return {key: carry_back(part, text) for key, part in value.items()}  # type: ignore[return-value]
-    return cast("T", _moved(value, text))
+        return {key: _carried(part, text) for key, part in value.items()}
+    names = _fields(cast("Any", type(value)))
+    return _moved(value, names, text) if names else value
 
 
-def _moved(value: Any, text: Text) -> Any:
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _moved(value: Any, names: tuple[str, ...], text: Text) -> Any:
     moved: dict[str, Any] = {}
-    names = [f.name for f in fields(value)]
     if "start" in names:
         moved["start"], moved["end"] = text.raw_span(value.start, value.end)
     for name in names:
-        if name not in moved:
-            old = getattr(value, name)
-            new = carry_back(old, text)
+        old = getattr(value, name)
+        if name not in moved and not isinstance(old, _PLAIN):
+            new = _carried(old, text)
             if new is not old:
                 moved[name] = new
     return replace(value, **moved) if moved else value

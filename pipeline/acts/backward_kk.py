@@ -64,11 +64,13 @@ def _ends_country(word: str) -> bool:
 
 def _word_before(text: str, end: int) -> tuple[str, int]:
     """The word that ends before `end`, and where it starts; empty if there is none."""
-    words = text[max(0, end - _LONGEST_WORD) : end].rstrip()
+    base = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
+    words = text[base:end].rstrip()
     if not words:
         return "", end
-    base = max(0, end - _LONGEST_WORD)
-    cut = max(words.rfind(" "), words.rfind("\n"), words.rfind("\t")) + 1
+    cut = words.rfind(" ") + 1
+    if "\n" in words or "\t" in words:
+        cut = max(cut, words.rfind("\n") + 1, words.rfind("\t") + 1)
     return words[cut:], base + cut
 
 

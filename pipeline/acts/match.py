@@ -13,7 +13,7 @@ from .headings import split_headings
 from .refused import without_notes, without_refused
 from .resolve import Resolver
 
-_RUSSIAN = re.compile(r"стать|кодекса|закона|(?<!\w)ст\.|постановлени")
+_RUSSIAN = re.compile(r"стать|кодекса|закона|постановлени|ст\.(?<!\wст\.)")
 _KAZAKH = re.compile(r"-ба[пб]|кодекст|кодексі|заң(?:ы|ның|ға)|қаулы")
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _AROUND = 50

@@ -32,7 +32,7 @@ _WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
 _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
 _SMALL_AFTER_DASH = re.compile(r"\s*[-–—]+\s*[«\"„]?[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _QUOTE_CLOSES = re.compile(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:()]")
-_WORD_BEFORE = re.compile(r"[^\s(«\"„\[]*\Z")
+_WORD_BACKWARD = re.compile(r"[^\s(«\"„\[]*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _PART_BEFORE = re.compile(
     r"(?<![^\W_])(?:п|пп|ст|ч|пункт\w{0,4}|подпункт\w{0,4}|статья|стать[иеёю]\w?|раздел\w{0,3})\.?\s*\Z"
@@ -144,8 +144,9 @@ def _ends(source: _Source, start: int, match: re.Match[str]) -> bool:
 
 def _dot_ends(source: _Source, start: int, match: re.Match[str]) -> bool:
     """The same for a single dot, by the word before it."""
-    before = _WORD_BEFORE.search(source.folded, max(start, match.start() - 24), match.start())
-    word = before[0] if before else ""
+    before = source.folded[max(start, match.start() - 24) : match.start()]
+    backward = _WORD_BACKWARD.match(before[::-1])  # from its end, so that one look is enough
+    word = before[len(before) - backward.end() :] if backward else ""
     if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return True
     if _NUMBER.fullmatch(word):
