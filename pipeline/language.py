@@ -48,7 +48,8 @@ _LATIN_LENGTH = 4
 # In UTF-8 a letter of the two ranges is, or begins with, one of these bytes; all others can be deleted in one go.
 _NO_LATIN = bytes(sorted(set(range(256)) - set(range(0x61, 0x7B)) - set(range(0xC3, 0xCA))))
 
-_ADDRESS = re.compile(r"\S*@\S*|(?:https?://|www\.)\S+")
+# Tried only where a word begins: from every character of a long run it would be quadratic.
+_ADDRESS = re.compile(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ‘’`][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
