@@ -139,7 +139,7 @@ def _cards(text: str) -> Iterator[Contact]:
 @cache
 def _address() -> re.Pattern[str]:
     words = _words()
-    big = f"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9][{_LETTER}0-9-]*"
+    big = f"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9][{_LETTER}0-9-]{{0,40}}"  # bounded: a long run of figures is no name
     gap = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
     comma = rf"{gap},?{gap}"
     name = rf"[«\"]?{big}[»\"]?(?:[^\S\n](?!\d){big}){{0,2}}"
@@ -150,7 +150,9 @@ def _address() -> re.Pattern[str]:
     lone = rf"{number}(?![-–\s]{{0,2}}(?:{_any(words.flats)}))"
     house = rf"(?:(?:{_any(words.houses)}){gap}(?:№\s?)?{number}|{number}[-–\s]?(?:{_any(words.houses)})|{lone}){end}"
     flat = rf"(?:(?:{_any(words.flats)}){gap}(?:№\s?)?{number}|{number}[-–\s]?(?:{_any(words.flats)})){end}"
-    return re.compile(rf"(?<![{_LETTER}])(?:{before}|{after})(?:{comma}{house})?(?:{comma}{house})?(?:{comma}{flat})?")
+    return re.compile(
+        rf"(?<![{_LETTER}0-9])(?:{before}|{after})(?:{comma}{house})?(?:{comma}{house})?(?:{comma}{flat})?"
+    )
 
 
 def _addresses(text: str) -> Iterator[Contact]:
