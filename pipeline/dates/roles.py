@@ -89,7 +89,8 @@ def decided_on(dates: Sequence[DateMention], sections: Sequence[Section], text: 
 def filed_on(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> date | None:
     """The day a complaint was filed: its own day, or the day that the text says it came in; None if not found."""
     if _is_complaint(sections):
-        return decided_on(dates, sections, text)
+        told = [m for m in dates if m.role == "filing" and _day(m) and m.start >= len(text.clean) - _TAIL]
+        return _day(told[-1]) if told else decided_on(dates, sections, text)
     for mention in dates:
         if _day(mention) and (mention.role or _role_near(text.folded, mention)) == "filing":
             return _day(mention)
