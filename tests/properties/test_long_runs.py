@@ -5,12 +5,17 @@ import pytest
 from pipeline.language import language_notes
 from pipeline.masking import mask
 from pipeline.normalize import normalize
+from pipeline.tokens import tokenize
 
 RUNS = ["/", "a@", "1", "1-", "XV-", "O1", "2012-", "а", "_", "«", "А.", "закон «"]
 
 
 @pytest.mark.parametrize("piece", RUNS)
-def test_a_long_run_is_masked_and_has_a_language(piece: str) -> None:
+def test_a_long_run_is_masked_and_cut_and_has_a_language(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     assert mask(text).text
-    language_notes(normalize(text))
+    read = normalize(text)
+    language_notes(read)
+    assert "".join(read.clean[t.start : t.end] for t in tokenize(read, "ru", lemmas=False)) == "".join(
+        read.clean.split()
+    )
