@@ -31,8 +31,10 @@ def render_tokens(work: tuple[Document, TokenOptions]) -> Rendered:
     """
     document, options = work
     text = normalize(document.text)
-    language: Language = options.lang if options.lang in ("kk", "ru") else detect(text)  # type: ignore[assignment]
     sentences = find_sentences(text)
+    language: Language = options.lang if options.lang in ("kk", "ru") else detect(text)  # type: ignore[assignment]
+    if options.lang == "auto" and {"kk", "ru"} <= {sentence.language for sentence in sentences}:
+        language = "mixed"  # each sentence by the rules of its own language
     tokens = tokenize(text, language, engine=options.engine, lemmas=options.lemmas)
     notes = (*document.notes, *language_notes(text))
     if options.format == "conllu":
