@@ -59,7 +59,7 @@ def find_facts(
         section = section_at(parts, sentence.start)
         scope = read_scope(words, kind=case.kind, section=section, carried=carried)
         carried = scope.asserted_by
-        found += _facts_of(text.folded, matches, scope, section, case.kind)
+        found += _facts_of(text.folded, _of_case(matches, case), scope, section, case.kind)
     found = _without_unsupported(found)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
 
@@ -92,6 +92,16 @@ def _facts_of(
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
         facts.setdefault((identifier, value), fact)
     return list(facts.values())
+
+
+def _of_case(matches: list[tuple[FactCue, Match]], case: Case) -> list[tuple[FactCue, Match]]:
+    """The matches of facts that such a case can have; where its kind is not known, all."""
+    files = fact_files()
+    return [
+        (cue, match)
+        for cue, match in matches
+        if case.case_kind is None or not files[cue.fact].cases or case.case_kind in files[cue.fact].cases
+    ]
 
 
 def _is_open(file: FactFile, section: str | None, kind: str) -> bool:

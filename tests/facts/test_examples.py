@@ -27,7 +27,7 @@ def values_of(file, language, sentence):
         text,
         sentences=(Sentence(0, len(text.clean), language),),
         sections=(Section("request", 0, len(text.clean)),) if file.request else (),
-        case=Case(kind=kind, case_kind="civil"),
+        case=Case(kind=kind, case_kind=file.cases[0] if file.cases else "civil"),
     )
     return {fact.value for fact in found if fact.id == file.id}
 
@@ -35,6 +35,22 @@ def values_of(file, language, sentence):
 @pytest.mark.parametrize(("file", "language", "value", "sentence"), ROWS, ids=lambda part: getattr(part, "id", part))
 def test_example(file, language, value, sentence):
     assert values_of(file, language, sentence) == (set() if value == "neither" else {value})
+
+
+@pytest.mark.parametrize("sentence", ["Наказание чрезмерно сурово.", "Жаза тым қатал."])
+def test_a_fact_of_criminal_cases_is_none_of_a_civil_one(sentence):
+    text = normalize(sentence)
+    of_case = {
+        kind: find_facts(
+            text,
+            sentences=(Sentence(0, len(text.clean), "ru"),),
+            sections=(),
+            case=Case(kind="cassation-ruling", case_kind=kind),
+        )
+        for kind in ("criminal", "civil")
+    }
+    assert [f.id for f in of_case["criminal"]] == ["punishment-unjust"]
+    assert of_case["civil"] == ()
 
 
 @pytest.mark.parametrize("file", fact_files().values(), ids=lambda file: file.id)

@@ -11,7 +11,7 @@ from pipeline.values import Case, Section
 def facts_of(raw, *, kind="cassation-ruling", section=None, foreign=None):
     text = normalize(raw)
     sections = (Section(section, 0, len(text.clean)),) if section else ()
-    case = Case(kind=kind, case_kind="civil", foreign=foreign)
+    case = Case(kind=kind, case_kind=None, foreign=foreign)
     return find_facts(text, sentences=find_sentences(text), sections=sections, case=case)
 
 
