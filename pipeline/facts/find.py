@@ -125,7 +125,7 @@ def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: s
 
 def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Scope) -> Value:
     """The value in its sentence: «no reason to think so» turns it round, an argument set aside is denied."""
-    if scope.is_denied(folded, match.start, match.end):
+    if scope.is_denied(folded, match.start, match.end, itself=value == "absent"):
         return _OPPOSITE[value]
     if (file.request and scope.refuses) or (scope.rejected and file.family != "filing"):
         return "absent"

@@ -58,12 +58,13 @@ class Scope:
     asks: bool = False
     refuses: bool = False
 
-    def is_denied(self, folded: str, start: int, end: int) -> bool:
-        """Whether «no reason to think so» is said close to `start:end`."""
+    def is_denied(self, folded: str, start: int, end: int, *, itself: bool = False) -> bool:
+        """Whether «no reason to think so» is said close to `start:end`, or there unless that denies by `itself`."""
         return any(
             left - end < _DENIAL_REACH
             and start - right < _DENIAL_REACH
             and "," not in folded[min(end, right) : max(start, left)]
+            and not (itself and left < end and start < right)
             for left, right in self.denials
         )
 
