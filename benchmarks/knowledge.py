@@ -33,7 +33,7 @@ def forget() -> None:
         load.load_file,
         load.load_folder,
         getattr(load, "_folder", None),
-        lookup._editions,  # noqa: SLF001
+        lookup._editions,
         lookup.regimes,
     ):
         clear: Callable[[], None] | None = getattr(function, "cache_clear", None)

@@ -34,5 +34,7 @@ class MissingExtraError(CassatioError):
     """A part of the program needs an optional dependency that is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional part: install it with: pip install 'cassatio[{extra}]'.", code="extra_missing")
+        super().__init__(
+            f"{what} needs an optional part: install it with: pip install 'cassatio[{extra}]'.", code="extra_missing"
+        )
         self.extra = extra

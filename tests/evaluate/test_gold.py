@@ -26,7 +26,10 @@ def test_marks_come_out_and_the_text_stays() -> None:
 
 def test_nested_marks() -> None:
     gold = parse_gold(f'{HEAD}<ref act="?">Закон от <date value="2020">2020 года</date></ref>', name="x")
-    assert [(m.kind, gold.text[m.start : m.end]) for m in gold.marks] == [("ref", "Закон от 2020 года"), ("date", "2020 года")]
+    assert [(m.kind, gold.text[m.start : m.end]) for m in gold.marks] == [
+        ("ref", "Закон от 2020 года"),
+        ("date", "2020 года"),
+    ]
 
 
 def test_a_section_on_lines_of_its_own_has_no_space_at_its_edges() -> None:
