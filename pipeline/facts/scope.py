@@ -124,12 +124,17 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
         asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
         rejected=rejected,
         denials=tuple([(match.start, match.end) for name, match in around if name == "denied"]),
-        normative="normative" in found and "concrete" not in found,
+        normative="normative" in found and "concrete" not in found and not _is_report(words, kind),
         conditions=tuple([match.start for name, match in around if name == "hypothetical"]),
         would=tuple([match.start for name, match in around if name == "would"]),
         asks=asks is not None,
         refuses=asks is not None and asks.negated,
     )
+
+
+def _is_report(words: Words, kind: str) -> bool:
+    """Whether a court tells what somebody says: that is about this case, whatever law it names."""
+    return kind not in _ONE_VOICE and not speakers().first(words).keys().isdisjoint(("applicant", "other"))
 
 
 def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:

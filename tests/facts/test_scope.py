@@ -16,6 +16,18 @@ def facts_of(raw, *, kind="cassation-ruling", section=None, foreign=None):
 
 
 SPEAKERS = [
+    (
+        "Ответчик указывает, что положения о подряде истолкованы неправильно.",
+        "law-misinterpreted",
+        "present",
+        "applicant",
+    ),
+    (
+        "Жауапкер отырыс туралы хабарланбағанын, қарыз дәлелдемелермен расталмағанын көрсетіп, шағымында айтады.",
+        "party-not-notified",
+        "present",
+        "applicant",
+    ),
     ("В жалобе ответчик указывает, что он не был извещён о заседании.", "party-not-notified", "present", "applicant"),
     ("По мнению заявителя, закон истолкован неправильно.", "law-misinterpreted", "present", "applicant"),
     ("Судебная коллегия установила, что ответчик не был извещён.", "party-not-notified", "present", "court"),
