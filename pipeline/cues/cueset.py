@@ -43,6 +43,7 @@ class CueSet(Generic[K]):
             anchored[number(self._anchor(cue))].append((key, cue, walks, needs))
         self._anchored = {term: tuple(rows) for term, rows in anchored.items()}
         self._anchors = frozenset(anchored)
+        lexicon().anchor(self._anchors)
         self.terms = frozenset(term for rows in anchored.values() for row in rows for term in row[3])
 
     @staticmethod
@@ -51,13 +52,16 @@ class CueSet(Generic[K]):
 
     def may_be_in(self, words: Words) -> bool:
         """Whether the rarest word of any cue is there; much cheaper than to find none."""
-        return not self._anchors.isdisjoint(words.present)
+        return not self._anchors.isdisjoint(words.anchors)
 
     def find(self, words: Words) -> list[tuple[K, Match]]:
         """Each match of each cue in the sentence, with the key of the cue."""
-        found = []
+        found: list[tuple[K, Match]] = []
+        anchors = words.anchors & self._anchors
+        if not anchors:
+            return found
         present = words.present
-        for term in present & self._anchors:
+        for term in anchors:
             for key, cue, walks, needs in self._anchored[term]:
                 if needs <= present and (matches := match_cue(cue, walks, words)):
                     found += [(key, match) for match in matches]

@@ -10,14 +10,15 @@ from functools import cache
 from ..normalize import Text
 from .pattern import Term
 
-Found = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
-"""The terms of a word, those that its «не» turns round, and those of the first that are wanted in whole texts."""
-Place = tuple[int, int, int, bool, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+Found = tuple[frozenset[int], frozenset[int], tuple[int, ...], tuple[int, ...]]
+"""The terms of a word, those that its «не» turns round, those of the first that are wanted in whole texts, and those
+of both that cues are tried for."""
+Place = tuple[int, int, int, bool, frozenset[int], frozenset[int], tuple[int, ...], tuple[int, ...]]
 """A word of the text: its number, start, end, whether a term is meant that its «не» turns round, what was found."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _REMEMBERED = 200_000
-_NOTHING: Found = ((), (), ())
+_NOTHING: Found = (frozenset(), frozenset(), (), ())
 _SHORTEST_NEGATED = 7
 
 
@@ -31,12 +32,10 @@ class Lexicon:
         self._except: dict[int, tuple[str, ...]] = {}
         self._lengths: tuple[int, ...] = ()
         self.wanted: set[int] = set()
+        self.anchors: set[int] = set()
+        self.version = 0
+        """Grows with every new term; a scan made before is out of date."""
         self.known: dict[str, Found] = {}
-
-    @property
-    def size(self) -> int:
-        """How many terms there are; a scan made with fewer is out of date."""
-        return len(self._ids)
 
     def number(self, term: Term) -> int:
         """The number of a term; equal terms have one."""
@@ -53,25 +52,34 @@ class Lexicon:
                 self._exact[form].append(identifier)
         self._except[identifier] = tuple(form[1:].rstrip("*") for form in term.forms if form.startswith("-"))
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        self.known.clear()
+        self._forget()
         return identifier
 
     def want(self, terms: Iterable[int]) -> None:
         """Note terms that are looked for in whole texts."""
         self.wanted.update(terms)
+        self._forget()
+
+    def anchor(self, terms: Iterable[int]) -> None:
+        """Note terms for which cues are tried: the rarest one of each cue."""
+        self.anchors.update(terms)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.version += 1
         self.known.clear()
 
     def look_up(self, word: str) -> Found:
-        """The terms of a word, in its three parts."""
+        """The terms of a word, in their parts."""
         # «451-бабына» is the word «бабына» with its number.
-        plain = tuple(self._terms(word.partition("-")[2] if word[0].isdigit() and "-" in word else word))
-        turned: tuple[int, ...] = ()
+        plain = frozenset(self._terms(word.partition("-")[2] if word[0].isdigit() and "-" in word else word))
+        turned: frozenset[int] = frozenset()
         if word.startswith("не") and len(word) >= _SHORTEST_NEGATED:
-            turned = tuple(term for term in self._terms(word[2:]) if term not in plain)
+            turned = frozenset(self._terms(word[2:])) - plain
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
-        wanted = tuple(term for term in plain if term in self.wanted)
-        result = self.known[word] = (plain, turned, wanted) if plain or turned else _NOTHING
+        found = (plain, turned, tuple(plain & self.wanted), tuple((plain | turned) & self.anchors))
+        result = self.known[word] = found if plain or turned else _NOTHING
         return result
 
     def _terms(self, word: str) -> Iterator[int]:
@@ -119,10 +127,10 @@ _scans: deque[tuple[Text, int, Scan]] = deque(maxlen=2)
 
 def scan(text: Text) -> Scan:
     """The scan of `text`, made once for all stages as long as no new terms come."""
-    size = lexicon().size
-    for known, terms, found in _scans:
-        if known is text and terms == size:
+    version = lexicon().version
+    for known, made, found in _scans:
+        if known is text and made == version:
             return found
     found = lexicon().scan(text.folded)
-    _scans.append((text, size, found))
+    _scans.append((text, version, found))
     return found

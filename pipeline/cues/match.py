@@ -18,9 +18,9 @@ _FEW = 8
 
 
 class Words:
-    """The words of one sentence; `present` are the terms it has."""
+    """The words of one sentence; `anchors` are those of its terms for which cues are tried."""
 
-    __slots__ = ("_turned", "end", "hits", "known", "present", "start", "text")
+    __slots__ = ("_present", "_turned", "anchors", "end", "hits", "known", "start", "text")
     ends: ClassVar[tuple[str, ...]] = (";",)
     most: ClassVar[int] = 400  # ways to walk in one sentence: more is no sentence but a text made to be slow
 
@@ -28,9 +28,17 @@ class Words:
         self.text = seen.folded
         self.start, self.end = start, end
         self.hits = hits = seen.between(start, end)
-        self._turned = turned = [hit for hit in hits if hit[5]]
-        self.present: set[int] = set().union(*[hit[4] for hit in hits], *[hit[5] for hit in turned])
+        self.anchors: set[int] = set().union(*[hit[7] for hit in hits])
+        self._turned = [hit for hit in hits if hit[5]]
+        self._present: set[int] | None = None
         self.known: dict[int, list[Place]] = {}
+
+    @property
+    def present(self) -> set[int]:
+        """All its terms."""
+        if self._present is None:
+            self._present = set().union(*[hit[4] for hit in self.hits], *[hit[5] for hit in self._turned])
+        return self._present
 
     def places(self, term: int) -> list[Place]:
         """Where a term stands."""
@@ -64,7 +72,7 @@ class WholeText(Words):
                     places[term].append(hit)
                 else:
                     places[term] = [hit]
-        self.present = set(places)
+        self.anchors = self._present = set(places)
 
 
 class Match(NamedTuple):
