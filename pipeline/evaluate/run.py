@@ -7,7 +7,6 @@ the exam unnoticed.
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +14,7 @@ from ..errors import ReadingError
 from ..stages import analyze
 from ..values import Document
 from .gold import Gold, read_gold
-from .score import Score, Scores, score
-
-EPSILON = 0.0005
-"""Floors are written with three decimals; a difference below this is rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table; the shares are None where there is nothing to measure."""
-
-    kind: str
-    language: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    gold: int
-    floor: float | None = None
-
-    @property
-    def below(self) -> bool:
-        """Whether the score fell below its floor."""
-        return self.floor is not None and (self.f1 is None or self.f1 < self.floor - EPSILON)
+from .score import Board, Score, Scores, score
 
 
 def gold_in(folders: Iterable[Path]) -> list[Gold]:
@@ -56,7 +34,7 @@ def gold_in(folders: Iterable[Path]) -> list[Gold]:
 
 def evaluate(
     golds: Iterable[Gold], *, progress: Callable[[str], None] | None = None, model_facts: bool = False
-) -> Scores:
+) -> Board:
     """The scores of the program on gold documents; `model_facts` as in `analyze`."""
 
     def pairs() -> Any:
@@ -66,24 +44,6 @@ def evaluate(
             yield gold, analyze(Document(gold.id, gold.text), model_facts=model_facts)
 
     return score(pairs())
-
-
-def rows(scores: Scores, floors: dict[str, float]) -> list[Row]:
-    """The table of scores with their floors."""
-    return [
-        Row(kind, language, s.precision, s.recall, s.f1, s.right + s.missed, floors.get(f"{kind}/{language}"))
-        for (kind, language), s in sorted(scores.items())
-    ]
-
-
-def table(lines: Iterable[Row]) -> str:
-    """The table as text."""
-    out = [f"{'kind':18} {'lang':6} {'prec.':>6} {'recall':>6} {'F1':>6} {'gold':>6} {'floor':>6}"]
-    for row in lines:
-        shares = " ".join(f"{'-' if x is None else format(x, '.3f'):>6}" for x in (row.precision, row.recall, row.f1))
-        floor = "-" if row.floor is None else f"{row.floor:.3f}"
-        out.append(f"{row.kind:18} {row.language:6} {shares} {row.gold:6} {floor:>6}{'  BELOW' if row.below else ''}")
-    return "\n".join(out) + "\n"
 
 
 def fingerprint(golds: Iterable[Gold]) -> str:

@@ -1,19 +1,20 @@
-"""Precision, recall and F1 of an analysis against gold, per kind and language.
+"""Precision, recall and F1 of an analysis against gold, per kind and language, regime or kind of document.
 
 Definitions: a date or term counts when its span is exact (`dates`); its value is scored on the spans found
 (`date-values`, an accuracy). A reference counts when its span is exact (`references`); an item counts when act and
 all its parts are right inside overlapping spans (`items`). A fact counts when id and value are right and the spans
-overlap. Sections count when kind is right and the spans overlap by at least half. Outcomes count by label and target
-of the document. Document kind, case kind, regime and language are accuracies.
+overlap. Sections count when kind is right and the spans overlap by at least half. Outcomes count by label, once a
+document. Document kind, case kind, regime and language are accuracies.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..analysis import Analysis
-from .gold import Gold, Mark, items_of
+from .confusion import NONE, Confusion, count_confusion
+from .gold import Gold, items_of
+from .places import in_sentence
 
 
 @dataclass(slots=True)
@@ -43,20 +44,54 @@ class Score:
         total = 2 * self.right + self.wrong + self.missed
         return 2 * self.right / total if total else None
 
+    def add(self, other: "Score") -> None:
+        """Add the counts of another part of the same kind."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missed += other.missed
+        self.errors += other.errors
+
 
 Scores = dict[tuple[str, str], Score]
 
+GROUPS = ("language", "regime", "document")
+"""What scores are told by."""
 
-def score(pairs: Iterable[tuple[Gold, Analysis]]) -> Scores:
-    """Scores keyed by (kind, language)."""
-    scores: Scores = defaultdict(Score)
+
+@dataclass(slots=True)
+class Board:
+    """Scores per language, regime and document kind, and what was taken for what."""
+
+    by: dict[str, Scores] = field(default_factory=lambda: {name: {} for name in GROUPS})
+    confusion: Confusion = field(default_factory=dict)
+
+    @property
+    def scores(self) -> Scores:
+        """The scores keyed by (kind, language)."""
+        return self.by["language"]
+
+
+def score(pairs: Iterable[tuple[Gold, Analysis]]) -> Board:
+    """The scores of analyses against their gold."""
+    board = Board()
     for gold, analysis in pairs:
+        count_confusion(board.confusion, gold, analysis)
         for kind, gold_set, found_set in _sets(gold, analysis):
-            _count(scores[kind, gold.language], gold_set, found_set, gold)
-    return dict(scores)
+            counted = _counted(kind, gold_set, found_set, gold, analysis)
+            for name, group in _groups(gold):
+                board.by[name].setdefault((kind, group), Score()).add(counted)
+    return board
 
 
-def _count(total: Score, gold_set: list[Any], found_set: list[Any], gold: Gold) -> None:
+def _groups(gold: Gold) -> Iterator[tuple[str, str]]:
+    """The groups a document belongs to; `–` where its annotation says that there is none, or nothing."""
+    yield "language", gold.language
+    yield "regime", gold.head.get("regime") or NONE
+    yield "document", gold.head.get("kind") or NONE
+
+
+def _counted(kind: str, gold_set: list[Any], found_set: list[Any], gold: Gold, found: Analysis) -> Score:
+    total = Score()
     left = list(gold_set)
     for finding in found_set:
         if finding in left:
@@ -64,17 +99,10 @@ def _count(total: Score, gold_set: list[Any], found_set: list[Any], gold: Gold) 
             total.right += 1
         else:
             total.wrong += 1
-            total.errors.append(f"{gold.id}: found, not in gold: {_shown(finding, gold)}")
+            total.errors.append(f"{gold.id}: found, not in gold: {in_sentence(kind, finding, gold, found)}")
     total.missed += len(left)
-    total.errors += [f"{gold.id}: missed: {_shown(finding, gold)}" for finding in left]
-
-
-def _shown(finding: Any, gold: Gold) -> str:
-    if isinstance(finding, tuple) and len(finding) >= 2 and all(isinstance(part, int) for part in finding[:2]):
-        start, end = finding[:2]
-        around = [gold.text[max(0, start - 30) : start], f"[{gold.text[start:end]}]", gold.text[end : end + 30]]
-        return f"{finding[2:]} «{' '.join(' '.join(around).split())}»"
-    return str(finding)
+    total.errors += [f"{gold.id}: missed: {in_sentence(kind, finding, gold, found)}" for finding in left]
+    return total
 
 
 def _sets(gold: Gold, found: Analysis) -> Iterator[tuple[str, list[Any], list[Any]]]:
@@ -224,12 +252,3 @@ _KINDS: dict[str, Callable[[Gold, Analysis], tuple[list[Any], list[Any]]]] = {
     "outcomes": _outcomes,
     "sections": _sections,
 }
-
-
-def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
-    """The findings of an analysis as marks, for writing gold from a corrected analysis."""
-    marks = [
-        Mark("date", d.start, d.end, {"value": d.value or "null", "precision": d.precision}) for d in analysis.dates
-    ]
-    marks += [Mark("fact", f.start, f.end, {"id": f.id, "value": f.value}) for f in analysis.facts]
-    return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))
