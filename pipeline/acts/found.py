@@ -39,7 +39,7 @@ class Found:
 
 @cache
 def _stretches(language: Language) -> re.Pattern[str]:
-    return scanner((grammar_ru if language == "ru" else grammar_kk).stretch_pattern())
+    return scanner(f"stretches-{language}", (grammar_ru if language == "ru" else grammar_kk).stretch_pattern())
 
 
 def find_russian(text: Text) -> list[Found]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from ..errors import KnowledgeError
+from ..knowledge.patterns import compiled
 from ..knowledge.structure import LEVELS, Level, Structure, structure_words
 
 Language = Literal["kk", "ru"]
@@ -48,21 +49,22 @@ def dispatch(*branches: tuple[Iterable[str], str]) -> str:
     return _by_first_letter([(words, tail) for words, tail in branches])
 
 
-def dispatch_marked(*branches: tuple[str, Iterable[str], str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """As `dispatch`, as a scanner; `marks[match.lastindex]` is the name of the branch that matched."""
+def dispatch_marked(scan: str, *branches: tuple[str, Iterable[str], str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """As `dispatch`, as the scanner `scan`; `marks[match.lastindex]` is the name of the branch that matched."""
     marks = [""]
     pattern = _by_first_letter([(words, f"{tail}(?#{name})()") for name, words, tail in branches])
     marks += re.findall(r"\(\?#(\w+)\)\(\)", pattern)
-    return scanner(pattern), tuple(marks)
+    return scanner(scan, pattern), tuple(marks)
 
 
-def scanner(pattern: str) -> re.Pattern[str]:
+def scanner(name: str, pattern: str) -> re.Pattern[str]:
     """`pattern` after a character that may stand before a word: to run over `padded(text)`.
 
     Words are tried only where they begin, which makes the scan several times as fast as one that looks at each letter.
     A match in the padded text begins one before its word, so its start is the word's position in the text itself.
+    Its stored form is called `name`.
     """
-    return re.compile(rf"[{BEFORE_WORD}]{pattern}")
+    return compiled(name, rf"[{BEFORE_WORD}]{pattern}")
 
 
 def padded(text: str) -> str:

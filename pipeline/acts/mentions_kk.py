@@ -31,6 +31,7 @@ _HEAD_AHEAD = re.compile(
 def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
     words, known = lexicon("kk"), names("kk")
     return dispatch_marked(
+        "mentions-kk",
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), KK_ABBREVIATION_END),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),

@@ -35,6 +35,7 @@ _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", 
 def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
     words, known = lexicon("ru"), names("ru")
     return dispatch_marked(
+        "mentions-ru",
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),

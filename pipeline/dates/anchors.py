@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ..knowledge.patterns import compiled
 from .lexicon import LETTERS, alternation, compound_starts, digits, stems
 
 _BEGINNING = 4
@@ -21,7 +22,7 @@ def anchors() -> re.Pattern[str]:
     faster than one that looks behind at each letter.
     """
     after = _stem_pattern(*_AFTER_NUMBER)
-    return re.compile(f"[^{LETTERS}0-9](?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})")
+    return compiled("dates", f"[^{LETTERS}0-9](?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})")
 
 
 def _figures(after: str) -> str:

@@ -7,9 +7,7 @@ cache only costs time.
 
 import contextlib
 import hashlib
-import os
 import sys
-import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,6 +17,7 @@ import msgspec
 
 from ..errors import KnowledgeError
 from ..resources import cache_dir, knowledge_dir
+from .stored import keep
 
 T = TypeVar("T")
 
@@ -79,7 +78,7 @@ def _load(paths: tuple[Path, ...], kind: type[T], name: str) -> tuple[T, ...]:
         return msgspec.msgpack.decode(compiled.read_bytes(), type=tuple[kind, ...])  # type: ignore[valid-type]
     values = tuple(read_toml(path, kind) for path in paths)
     with contextlib.suppress(OSError):
-        _write(compiled, msgspec.msgpack.encode(values))
+        keep(compiled, msgspec.msgpack.encode(values))
     return values
 
 
@@ -92,13 +91,3 @@ def _fingerprint(paths: tuple[Path, ...], kind: type[Any]) -> str:
             stat = path.stat()
             digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
     return digest.hexdigest()[:20]
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-{'?' * 20}.msgpack"):
-        old.unlink(missing_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(temporary).replace(path)
