@@ -92,6 +92,7 @@ def read(page: object, address: str, path: Path | list[Path], ui: str) -> None:
     page.set_input_files("#files", [str(p) for p in (path if isinstance(path, list) else [path])])
     page.locator("main form button[type=submit]").click()
     page.wait_for_selector("article.document h1")
+    page.wait_for_load_state("load")  # with its style sheets: what is measured before has no widths
 
 
 @pytest.mark.parametrize("document", ["kk", "ru"])
