@@ -40,6 +40,19 @@ def _noted(pattern: Any, flags: Any) -> Any:
 
 re._compile = _noted  # type: ignore[attr-defined]
 
+from pipeline.knowledge import patterns  # noqa: E402
+
+_revive = patterns._revived
+
+
+def _noted_revival(pattern: str, stored: list[Any]) -> re.Pattern[str]:
+    """The large patterns, which come compiled from the cache."""
+    OURS[pattern] = _revive(pattern, stored)
+    return OURS[pattern]
+
+
+patterns._revived = _noted_revival
+
 from pipeline.acts import find_case_numbers, find_references  # noqa: E402
 from pipeline.dates import find_dates  # noqa: E402
 from pipeline.language import detect, language_notes  # noqa: E402
