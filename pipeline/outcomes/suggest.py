@@ -78,7 +78,7 @@ def _suggestion(label: str, grounds: list[Opening], facts: dict[str, list[Fact]]
     for ground in grounds:
         doubt *= 1.0 - ground.weight * _strength(ground, facts)
     because = tuple(dict.fromkeys(fact for ground in grounds for fact in ground.because))
-    would_change = dict.fromkeys(fact for ground in grounds for fact in ground.would_change)
+    barring = [fact for ground in grounds for fact in ground.would_change if fact not in because]
     return SuggestedOutcome(
         label=label,
         because=because,
@@ -86,9 +86,15 @@ def _suggestion(label: str, grounds: list[Opening], facts: dict[str, list[Fact]]
         score=round(min(_CEILING, 1.0 - doubt), 2),
         basis="rule",
         evidence=tuple(dict.fromkeys(span for ground in grounds for span in ground.evidence)),
-        would_change=tuple(fact for fact in would_change if fact not in because),
+        would_change=tuple(dict.fromkeys((*barring, *_opposites(because, facts)))),
         rules=tuple(dict.fromkeys(ground.rule for ground in grounds)),
     )
+
+
+def _opposites(because: tuple[str, ...], facts: dict[str, list[Fact]]) -> tuple[str, ...]:
+    """The facts that opened an outcome turned round: denied (`!`) where they are stated, and the other way."""
+    told = {name: {fact.value for fact in facts[name]} for name in because if name in facts}
+    return tuple(name if values == {"absent"} else f"!{name}" for name, values in told.items())
 
 
 def _strength(ground: Opening, facts: dict[str, list[Fact]]) -> float:
@@ -133,6 +139,6 @@ def _as_it_is(law: LawFindings, merits: tuple[SuggestedOutcome, ...]) -> tuple[S
             score=round(max(sure, _A_DENIAL), 2),
             basis="rule",
             evidence=tuple(dict.fromkeys(Span(fact.start, fact.end) for fact in denied)),
-            would_change=tuple(dict.fromkeys(fact for outcome in merits for fact in outcome.because)),
+            would_change=tuple(dict.fromkeys((*(f for o in merits for f in o.because), *(f.id for f in denied)))),
         ),
     )

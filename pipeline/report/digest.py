@@ -14,6 +14,7 @@ from ..knowledge.returns import return_norms
 from ..provisions.lookup import provision, regime, regime_on
 from ..provisions.wording import say as law_says
 from ..values import Check, Note, ProvisionHit, RegimeChoice, Span, StatedOutcome, SuggestedOutcome
+from .day import law_day
 from .text import quote
 from .wording import Wording
 
@@ -83,13 +84,6 @@ def digest(a: Analysis, w: Wording) -> Digest:
         open_outcomes=tuple(o for o in a.suggested if o.label not in _NOT_MERITS),
         if_admitted=tuple(o for o in a.if_admitted if o.label not in _NOT_MERITS),
     )
-
-
-def law_day(a: Analysis) -> date | None:
-    """The day whose law the report quotes: of filing, of the document, else the first day of its regime."""
-    if a.deadline and a.deadline.filed_on:
-        return a.deadline.filed_on
-    return a.case.filed_on or a.case.decided_on or (a.regime.from_ if a.regime else None)
 
 
 def shown(spans: tuple[Span, ...], limit: int = 2) -> tuple[Span, ...]:

@@ -16,7 +16,8 @@ from ..analysis import Analysis
 from ..knowledge.release import knowledge_day
 from ..provisions.lookup import provision
 from ..values import Check, Reference, Span
-from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, law_day, shown, state_label
+from .day import law_day
+from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, shown, state_label
 from .wording import Wording
 
 _KINDS = {"date": "dates", "term": "terms", "ref": "references", "fact": "facts", "outcome": "stated"}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..analysis import Analysis
 from ..values import DateMention, Deadline, ProvisionHit, Reference, Span, SuggestedOutcome
+from .chain import chain, changes
 from .wording import Wording
 
 _LISTED = 40
@@ -218,25 +219,13 @@ class _Report:
         reasons = ", ".join(words.reason(reason) for reason in outcome.because)
         norms = f" [{', '.join(map(words.norm, outcome.provisions))}]" if outcome.provisions else ""
         tail = f"; {words.say('because')}: {reasons}" if reasons else ""
-        yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {outcome.basis}){tail}{norms}")
+        basis = words.say(f"by_{outcome.basis}")
+        yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {basis}){tail}{norms}")
         if self.explain:
-            yield from self._chain(outcome)
-        if outcome.would_change:
-            changes = ", ".join(words.reason(reason) for reason in outcome.would_change)
-            yield from self._entry(" ", f"{words.say('would_change')}: {changes}")
-
-    def _chain(self, outcome: SuggestedOutcome) -> Iterator[str]:
-        """The way from the facts and their words by the rule to the norm and to the outcome."""
-        words, facts = self.words, self.analysis.facts
-        for reason in outcome.because:
-            said = next((f for f in facts if f.id == reason.lstrip("!")), None)
-            span = (Span(said.start, said.end),) if said else ()
-            yield from self._entry("1.", f"{words.say('fact')}: {words.reason(reason)}", *span)
-        rules = ", ".join(outcome.rules) or "-"
-        yield from self._entry("2.", f"{words.say('rule')}: {rules}")
-        norms = "; ".join(map(words.norm, outcome.provisions)) or "-"
-        yield from self._entry("3.", f"{words.say('norm')}: {norms}")
-        yield from self._entry("4.", f"{words.say('outcome')}: {words.name(outcome.label)}")
+            for number, link in enumerate(chain(outcome, self.analysis, words), 1):
+                yield from self._entry(f"{number}.", f"{words.say(link.kind)}: {link.said}", *link.evidence)
+        elif outcome.would_change:
+            yield from self._entry(" ", f"{words.say('would_change')}: {changes(outcome, words)}")
 
     def _heading(self, key: str) -> Iterator[str]:
         yield ""

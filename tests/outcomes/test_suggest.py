@@ -70,7 +70,7 @@ def test_a_return_stands_before_the_merits():
     )
     found = suggest(law, (), COMPLAINT)
     assert [s.label for s in found.suggested] == ["returned"]
-    assert found.suggested[0].would_change == ("valid-reason-for-delay",)
+    assert found.suggested[0].would_change == ("valid-reason-for-delay", "!filed-late")
     assert [s.label for s in found.if_admitted] == ["remand-appeal"]
 
 
