@@ -13,12 +13,12 @@ from ..values import Section
 
 _MODALITY = ("hypothetical", "would", "denied")
 _SPEAKERS = ("applicant", "other", "court")
-_ONE_VOICE = {
+_ONE_VOICE = {  # whoever wrote a filing is its applicant: a party, a prosecutor, or who answers a complaint
     "cassation-complaint": "applicant",
     "cassation-petition": "applicant",
-    "protest": "other",
-    "representation": "other",
-    "response": "other",
+    "protest": "applicant",
+    "representation": "applicant",
+    "response": "applicant",
     "notice": "court",
 }
 _CONDITION_REACH = 160
@@ -139,7 +139,8 @@ def _is_report(words: Words, kind: str) -> bool:
 
 def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:
     if kind in _ONE_VOICE:
-        return _ONE_VOICE[kind]
+        # What stands beside a signature, such as that there is none, was put there by whoever received the paper.
+        return "other" if section == "signature" and kind != "notice" else _ONE_VOICE[kind]
     if rejected:
         return "court"
     found = speakers().first(words)

@@ -64,7 +64,7 @@ def _fact(reason: str, outcome: SuggestedOutcome, a: Analysis, w: Wording) -> Li
     best = max(said, key=lambda fact: (fact.asserted_by == "court", fact.confidence), default=None)
     if best is None:
         return Link("fact", w.reason(reason), _sign_words(reason, outcome, a))
-    return Link("fact", f"{w.name(best.id)} ({_told(best, w)})", _words(best))
+    return Link("fact", f"{w.name(best.id)} ({_told(best, a.case.kind, w)})", _words(best))
 
 
 def _sign_words(reason: str, outcome: SuggestedOutcome, a: Analysis) -> tuple[Span, ...]:
@@ -76,8 +76,8 @@ def _sign_words(reason: str, outcome: SuggestedOutcome, a: Analysis) -> tuple[Sp
     return tuple(spans[signs.index(reason) :][:1]) if reason in signs else ()
 
 
-def _told(fact: Fact, w: Wording) -> str:
-    return ", ".join(filter(None, (w.fact_value(fact), w.label("asserted_by", fact.asserted_by))))
+def _told(fact: Fact, kind: str, w: Wording) -> str:
+    return ", ".join(filter(None, (w.fact_value(fact), w.speaker(fact, kind))))
 
 
 def _words(fact: Fact) -> tuple[Span, ...]:

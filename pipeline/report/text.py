@@ -117,9 +117,7 @@ class _Report:
             for fact in a.facts:
                 sign = "+" if fact.value == "present" else "−"
                 said = ", ".join(
-                    part
-                    for part in (words.label("value", fact.value), words.label("asserted_by", fact.asserted_by))
-                    if part
+                    part for part in (words.label("value", fact.value), words.speaker(fact, a.case.kind)) if part
                 )
                 named = f"{words.name(fact.id)} ({said}){self._rule(fact.rule)}"
                 yield from self._entry(sign, named, Span(fact.start, fact.end))

@@ -138,6 +138,11 @@ class Wording:
         """Whether a fact is stated or denied, or what the dates and sums say where it was computed."""
         return self.label("computed" if fact.rule.startswith("computed:") else "value", fact.value)
 
+    def speaker(self, fact: Fact, kind: str) -> str:
+        """Who says a fact in a document of this kind: in a protest the applicant is the prosecutor; empty if unknown."""
+        author = phrase("author", kind, self.language) if fact.asserted_by == "applicant" else None
+        return author or self.label("asserted_by", fact.asserted_by)
+
     def codes(self, provisions: Iterable[str]) -> tuple[str, ...]:
         """The acts of these provisions, each with its chapters or articles («… кодексі, 54, 54-1-тараулар»)."""
         places: dict[str, dict[str, list[str]]] = {}

@@ -49,6 +49,44 @@ def test_speaker(raw, identifier, value, speaker):
     assert found == [(value, speaker)]
 
 
+AUTHORS = [
+    ("cassation-complaint", "Суд неправильно истолковал закон.", "Сот заңды қате түсіндірген."),
+    ("cassation-petition", "Ответчик не был извещён о заседании.", "Жауапкерге сот отырысы туралы хабарланбаған."),
+    ("protest", "Судом нарушено единообразие судебной практики.", "Сот практикасының біркелкілігі бұзылған."),
+    ("protest", "Прокурор считает, что закон истолкован неправильно.", "Прокурор заң қате түсіндірілген деп санайды."),
+    ("representation", "Затронуты публичные интересы.", "Жария мүдделер бұзылған."),
+    ("response", "Жалоба подана с пропуском срока.", "Шағым мерзімі өткеннен кейін берілген."),
+    ("response", "Ответчик был надлежаще извещён.", "Жауапкер тиісінше хабарландырылған."),
+]
+
+
+@pytest.mark.parametrize(("kind", "ru", "kk"), AUTHORS)
+def test_whoever_wrote_a_filing_is_its_applicant(kind, ru, kk):
+    for raw in (ru, kk):
+        assert {f.asserted_by for f in facts_of(raw, kind=kind, section="arguments")} == {"applicant"}, raw
+
+
+@pytest.mark.parametrize("kind", ["cassation-complaint", "cassation-petition", "protest", "response"])
+@pytest.mark.parametrize("raw", ["А. Бергер (подпись отсутствует)", "Б. Өтепов (қолы қойылмаған)"])
+def test_what_stands_beside_a_signature_is_a_remark_of_another(kind, raw):
+    assert {(f.id, f.asserted_by) for f in facts_of(raw, kind=kind, section="signature")} == {
+        ("signature-missing", "other")
+    }
+
+
+OF_A_PROTEST = [
+    "В протесте указано, что нарушено единообразие судебной практики.",
+    "Прокурор полагает, что нарушено единообразие судебной практики.",
+    "Наразылықта сот практикасының біркелкілігі бұзылған деп көрсетілген.",
+    "Прокурор сот практикасының біркелкілігі бұзылған деп мәлімдеді.",
+]
+
+
+@pytest.mark.parametrize("raw", OF_A_PROTEST)
+def test_in_a_ruling_the_prosecutor_is_another(raw):
+    assert {f.asserted_by for f in facts_of(raw, section="description")} == {"other"}
+
+
 NO_FACTS = [
     "Отсутствие надлежаще извещённых лиц слушанию дела не препятствует.",
     "Тиісінше хабарландырылған тараптың келмеуі істі қарауға бөгет емес.",

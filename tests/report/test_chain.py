@@ -130,3 +130,20 @@ def test_facts_turned_round_would_change_an_outcome() -> None:
     )
     (returned,) = suggest(law, (), Case(kind="cassation-complaint", case_kind="civil")).suggested
     assert returned.would_change == ("a", "!signature-missing", "appeal-exhausted")
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        ("cassation-complaint", "kk", "арыз беруші"),
+        ("cassation-complaint", "ru", "заявитель"),
+        ("protest", "kk", "прокурор"),
+        ("protest", "ru", "прокурор"),
+        ("response", "kk", "пікір беруші"),
+        ("response", "ru", "автор отзыва"),
+        ("cassation-ruling", "ru", "заявитель"),
+    ],
+)
+def test_who_the_applicant_is(kind: str, language: str, said: str) -> None:
+    fact = Fact("uniformity-breach", "present", 1, 5, 0.9, "cue", "applicant")
+    assert Wording(language).speaker(fact, kind) == said
