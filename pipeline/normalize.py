@@ -23,7 +23,7 @@ _LOOKALIKES = dict(
 _FOLD = str.maketrans(_LOOKALIKES)
 _ALL_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]+")
 _ROMAN = re.compile("[IVXLCDM]+")
-_LATIN_RUN = re.compile("[A-Za-z]+")
+_LATIN_RUN = re.compile("[A-Za-z][A-Za-z]*")  # the engine skips to a class, not to a repeated one
 _OTHER_LOOKALIKES = "ƏəƟɵËëÏï"
 _I_AFTER = re.compile(f"i(?<=[{_CYRILLIC}]i)")
 _I_BEFORE = re.compile(f"i(?=[{_CYRILLIC}])")
@@ -33,6 +33,7 @@ _HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
 # begin with what is rare (a digit, a capital), so that a scan costs little.
 _DIGIT_LETTER = re.compile(r"[0-9](?:[ОOоo](?=[0-9\s.,;)/-]|$)|[Зз](?=[0-9.,/]|$))")
 _LETTER_DIGIT = re.compile(r"[ОOЗ](?<![^\W_].)(?=[0-9])")
+_BESIDE_DIGIT = re.compile("[0-9](?:(?=[ОOоoЗз])|(?<=[ОOЗ].))")
 _AS_DIGIT = str.maketrans("ОOоoЗз", "000033")
 
 # Spaces of other widths and control characters (NUL, escapes): separators like a space.
@@ -43,12 +44,24 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _DROPPED = re.compile(f"[{_INVISIBLE}]+")
 _ESCAPE = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
 _ODD = re.compile(f"[{_SPACES}{_INVISIBLE}]")
-_COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_COMBINING = "\u0300-\u036f"
+_MARK = re.compile(f"[{_COMBINING}]")
+_COMBINED = re.compile(f"[^{_COMBINING}][{_COMBINING}]+")
+_LETTER = re.compile(r"[^\W\d_]")
+# Latin letters (the last are capitals that become one in lower case) and Cyrillic ones of other languages.
+_LATIN = "A-Za-z\u00c0-\u024fəɵ\u1e9e\u212a\u212b\u2c7e\u2c7f"
+_FOREIGN = "ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯ"
+_STRANGE = re.compile(f"[{_SPACES}{_INVISIBLE}{_COMBINING}{_LATIN}{_FOREIGN}]")
 # A line broken after a hyphen: the hyphen of a number or an abbreviation is real, that inside a word is not.
 _BROKEN_LINE = re.compile(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
 _SMALL = "[а-яәғқңөұүһіёi]"
 _SMALL_BEFORE = re.compile(f"(?<={_SMALL})")
 _SMALL_AFTER = re.compile(_SMALL)
+# A line break after a hyphen or a space, or before what may be a page number: only there a text is cut.
+_CUT_AT_BREAK = re.compile(
+    "\n(?:(?<=[-\u2010\u2011 \t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\n)"
+    r"|[^\S\n]*\n[^\S\n]*(?:[-–—][^\S\n]*)?[0-9]{1,4}[^\S\n]*[-–—]?[^\S\n]*\n)"
+)
 # A page number on a line of its own in the middle of a sentence.
 _PAGE_NUMBER = re.compile(
     rf"\n[^\S\n]*\n[^\S\n]*(?:[-–—][^\S\n]*)?[0-9]{{1,4}}(?:[^\S\n]*[-–—])?[^\S\n]*\n\s*(?={_SMALL}|\()"
@@ -60,12 +73,15 @@ _SENTENCE_END = re.compile(r"[.:;!?][»\"'”)\]]*\s*\Z")
 class Text:
     """A text and its normalized form.
 
-    `clean` keeps case, `folded` is `clean` in lower case with ё as е; both have the same length.
+    `clean` keeps case, `folded` is `clean` in lower case with ё as е; both have the same length. `strange` are the
+    characters of `raw` that Kazakh and Russian do without (Latin letters, those of other Cyrillic alphabets, odd
+    spaces, combining marks), as they come: most texts have few or none, and a look at them spares one at the text.
     """
 
     raw: str
     clean: str
     folded: str
+    strange: str
     _starts: tuple[int, ...] = ()
     _shifts: tuple[int, ...] = ()
 
@@ -105,25 +121,28 @@ def normalize(raw: str) -> Text:
     >>> text.clean, text.raw_span(0, 5)
     ('қаулы', (0, 6))
     """
-    odd = _ODD.search(raw) is not None
-    clean, starts, shifts = _cut(raw, odd=odd)
-    if odd:
+    strange = "".join(_STRANGE.findall(raw))
+    clean, starts, shifts = _cut(raw, strange)
+    if strange and _ODD.search(strange):
         clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
     if not clean.isascii() and _HAS_CYRILLIC.search(clean):
-        clean = _fold_letters(clean)
-    folded = clean.replace("İ", "I").lower()
-    if len(folded) != len(clean):  # a letter whose lower case is longer: fold letter by letter, keeping the length
-        folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in clean)
-    return Text(raw, clean, folded.replace("ё", "е"), tuple(starts), tuple(shifts))
+        clean = _fold_letters(clean, strange)
+    folded = clean.lower()
+    if len(folded) != len(clean):  # İ is longer in lower case; the length stays
+        folded = clean.replace("İ", "I").lower()
+    return Text(raw, clean, folded.replace("ё", "е"), strange, tuple(starts), tuple(shifts))
 
 
-def _fold_letters(text: str) -> str:
+def _fold_letters(text: str, strange: str) -> str:
     """`text` with look-alike Latin letters of Cyrillic words, and O and З glued to digits, replaced one to one."""
-    if "i" in text:
-        text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
-    for letter, cyrillic in zip(_OTHER_LOOKALIKES, "ӘәӨөЁёЇї", strict=True):
-        text = text.replace(letter, cyrillic)
-    text = _LATIN_RUN.sub(_fold_run, text)
+    if strange and _LETTER.search(strange):
+        if "i" in text:
+            text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
+        for letter, cyrillic in zip(_OTHER_LOOKALIKES, "ӘәӨөЁёЇї", strict=True):
+            text = text.replace(letter, cyrillic)
+        text = _LATIN_RUN.sub(_fold_run, text)
+    if _BESIDE_DIGIT.search(text) is None:
+        return text
     return _LETTER_DIGIT.sub(_as_digit, _DIGIT_LETTER.sub(_as_digit, text))
 
 
@@ -147,17 +166,18 @@ def _fold_run(match: re.Match[str]) -> str:
     return run
 
 
-def _cut(raw: str, *, odd: bool) -> tuple[str, list[int], list[int]]:
+def _cut(raw: str, strange: str) -> tuple[str, list[int], list[int]]:
     """The text without what has to go; where in it a new shift begins, and the shifts."""
     edits: list[tuple[int, int, str]] = []
-    if odd:
-        edits += [(m.start(), m.end(), "") for m in _DROPPED.finditer(raw)]
-        edits += [(m.start(), m.end(), "") for m in _ESCAPE.finditer(raw)]
-    if not unicodedata.is_normalized("NFC", raw):
-        for match in _COMBINED.finditer(raw):
-            composed = unicodedata.normalize("NFC", match[0])
-            edits.append((match.start(), match.end(), composed[0]))
-    if "\n" in raw:
+    if strange:
+        if _ODD.search(strange):
+            edits += [(m.start(), m.end(), "") for m in _DROPPED.finditer(raw)]
+            edits += [(m.start(), m.end(), "") for m in _ESCAPE.finditer(raw)]
+        if _MARK.search(strange) and not unicodedata.is_normalized("NFC", raw):
+            for match in _COMBINED.finditer(raw):
+                composed = unicodedata.normalize("NFC", match[0])
+                edits.append((match.start(), match.end(), composed[0]))
+    if _CUT_AT_BREAK.search(raw):
         edits += [_join(m) for m in _BROKEN_LINE.finditer(raw) if m.start() and raw[m.start() - 1].isalnum()]
         edits += [
             (m.start(), m.end() - 1, "")

@@ -1,5 +1,7 @@
 """Normalizing: what the grammars read, and that every position finds its way back."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +100,17 @@ def test_never_raises_and_keeps_its_way_back(raw: str) -> None:
 def test_folded_text_needs_no_second_folding(raw: str) -> None:
     folded = normalize(raw).folded
     assert normalize(folded).folded == folded or "\n" in folded
+
+
+LETTERS_OF_OTHERS = re.compile("[a-z\u00c0-\u024fўҳҷҗҙҫҡӣӯєїґ]")
+
+
+@given(st.text(st.one_of(st.sampled_from("абёқі 5.,-\n"), st.characters()), max_size=20))
+def test_letters_of_other_languages_are_told(raw: str) -> None:
+    text = normalize(raw)
+    assert text.strange or not LETTERS_OF_OTHERS.search(text.folded)
+
+
+def test_each_letter_of_other_languages_is_told() -> None:
+    texts = [normalize(chr(code)) for code in range(0x20, 0xFFFF)]
+    assert not [text.raw for text in texts if not text.strange and LETTERS_OF_OTHERS.search(text.folded)]
