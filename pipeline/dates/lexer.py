@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..values import DateMention
 from .anchors import anchors
 from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, month_alike, stems
+from .plain import read_plain
 
 MAX_TOKENS = 64
 """A longer row of numbers is cut: no enumeration of days is that long, and the work stays linear."""
@@ -79,8 +81,11 @@ def _dotted() -> re.Pattern[str]:
     return re.compile(rf"({alternation(forms)})\.?(?![{LETTERS}])")
 
 
-def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
-    """The clusters of a text, in order; each holds at least one word that may belong to a date or a term."""
+def clusters(folded: str, clean: str) -> Iterator[list[Token] | DateMention]:
+    """The clusters of a text, in order; each holds at least one word that may belong to a date or a term.
+
+    A plain date that stands apart comes whole.
+    """
     scan = anchors()
     search = scan.search
     done = at = 0
@@ -88,9 +93,13 @@ def clusters(folded: str, clean: str) -> Iterator[list[Token]]:
         match = search(folded)
         at = match.start() + 1 if match else -1
     while at >= 0:
-        tokens, done = _around(folded, clean, at, done)
-        if tokens:
-            yield tokens
+        if plain := read_plain(folded, at, done):
+            done = plain[1]
+            yield plain[0]
+        else:
+            tokens, done = _around(folded, clean, at, done)
+            if tokens:
+                yield tokens
         match = search(folded, done - 1)
         at = match.start() + 1 if match else -1
 

@@ -36,6 +36,9 @@ def find_dates(text: Text, *, language: str | None = None) -> DateFindings:  # n
     terms: list[Term] = []
     folded = text.folded
     for tokens in clusters(folded, text.clean):
+        if isinstance(tokens, DateMention):
+            dates.append(tokens)
+            continue
         letters = "".join([token.letter for token in tokens])
         if "W" in letters or "(" in letters:
             tokens = merge(tokens)  # noqa: PLW2901
