@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ..cues.openings import marked_by_first_letter
 from ..cues.spaces import compile_words, with_spaces
 from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
-_WORDS_BEFORE = re.compile(r"(?:[\w«»-]+\s+){1,8}\Z")
-_BEFORE, _AFTER, _RESULT, _TOLD = 190, 60, 260, 120
-_CAPITAL = re.compile(r"(?<!\w)[А-ЯӘІҢҒҮҰҚӨҺ«]")
+_WORD_BEFORE = re.compile(r"([\w-]+|№)\s+\Z")
+_BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
+_GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
+_ATTRIBUTE = re.compile(r"[дт][ае]г[ыі]\Z|[дт]ағы\Z|[ғг][ыі]\Z")
 _OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
 _CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
-_OF_DAY = re.compile(r"(?:от|вынесенн\w+|\()\s*\Z")
+_OF_DAY = re.compile(r"(?:от|вынесенн\w+|(?:оглаш|объявл|принят|изготовл)\w+|\()\s*\Z")
+_OF_ANOTHER = re.compile(r"\w\s+от\s*\Z")
+_AND = re.compile(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
+_JOINED = re.compile(r"\s(?:и|а также|және)\s")
+_NORMATIVE = re.compile(r"(?:нормативн\w+|нормативтік)\s+\Z")
+_PANEL = re.compile(r"\s+алқа")
+_OF_LAW = "act"
 _LINKED = 40
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 
@@ -52,46 +61,59 @@ def find_instances(
 
 def _between(
     clean: str, folded: str, dates: Sequence[DateMention], numbers: Sequence[CaseNumber], part: tuple[int, int]
-) -> dict[tuple[str, str], Instance]:
-    """The acts told in a part of the text, by instance and day."""
-    found: dict[tuple[str, str], Instance] = {}
+) -> dict[str, Instance]:
+    """The acts told in a part of the text, by day: no two instances decide on one day."""
+    found: dict[str, Instance] = {}
     previous = 0
-    for date in dates:
-        if date.precision == "day" and date.value and part[0] <= date.start < part[1]:
-            instance = _read(clean, folded, date, max(previous, date.start - _BEFORE), numbers)
+    for date, after in pairwise((*dates, None)):
+        if date is not None and date.precision == "day" and date.value and part[0] <= date.start < part[1]:
+            stop = after.start if after else len(folded)
+            instance = _read(clean, folded, date, (max(previous, date.start - _BEFORE), stop), numbers)
             if instance:
-                key = (instance.instance, instance.date or "")
-                known = found.get(key)
-                if known is None or (known.result is None and instance.result):
-                    found[key] = instance
-        previous = date.end
+                known = found.get(date.value)
+                found[date.value] = _joined(known, instance) if known else instance
+        previous = date.end if date else previous
     return found
 
 
-def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Sequence[CaseNumber]) -> Instance | None:
+def _joined(known: Instance, again: Instance) -> Instance:
+    """One act told twice: where its court is named first, with a result that either tells."""
+    better, other = (again, known) if again.court and not known.court else (known, again)
+    return replace(better, result=better.result or other.result, number=better.number or other.number)
+
+
+def _read(
+    clean: str, folded: str, date: DateMention, reach: tuple[int, int], numbers: Sequence[CaseNumber]
+) -> Instance | None:
+    """The act of a day; `reach` is from the date before to the date after."""
+    floor, stop = reach
+    if date.role == _OF_LAW:
+        return None
     breaks = [m.end() for m in _CLAUSE.finditer(folded, floor, date.start)]
     floor = breaks[-1] if breaks else floor
     acts, kinds = _act()
-    before = list(acts.finditer(folded, floor, date.start))
+    before = [m for m in acts.finditer(folded, floor, date.start) if not _is_normative(folded, m)]
     after = acts.search(folded, date.end, date.end + _AFTER)
+    if not before and _OF_ANOTHER.search(folded, floor, date.start):
+        return None  # «by an opinion of 2 September»
     if before and _OF_DAY.search(folded, max(floor, date.start - _LINKED), date.start):
         act = before[-1]
         start, end = act.start(), date.end
+    elif told := _told(clean, folded, date, floor, stop):
+        return told
     elif after and not _begins_anew(clean, folded, date.end, after.start()):
+        if _is_normative(folded, after):
+            return None
         act = after
-        gap = folded[floor : date.start]
-        start, end = floor + len(gap) - len(gap.lstrip()), after.end()
+        start, end = _opening(folded, before[-1].end() if before else floor, date.start), after.end()
     elif before and _is_of_act(folded, before[-1].end(), date):
         act = before[-1]
         start, end = act.start(), date.end
     else:
-        return _told(clean, folded, date, floor)
+        return None
     line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
     around = folded[max(start, line) : max(end, act.end())]
     kind = kinds[act.lastindex or 0]
-    court = _court_name(clean, folded, start, end)
-    tail_end = _CLAUSE.search(folded, end, end + _RESULT)
-    tail = folded[end : tail_end.start() if tail_end else end + _RESULT]
     number = next((n for n in numbers if end <= n.start <= end + 40), None)
     return Instance(
         instance=_instance(around, kind),
@@ -99,25 +121,49 @@ def _read(clean: str, folded: str, date: DateMention, floor: int, numbers: Seque
         start=start,
         end=end,
         date=date.value,
-        court=court,
+        court=_court_name(clean, folded, start, end),
         number=clean[number.start : number.end] if number else None,
-        result=next((key for key, words in table("results") if words.search(tail)), None),
+        result=_result(_tail(folded, end, stop)),
     )
 
 
-def _told(clean: str, folded: str, date: DateMention, floor: int) -> Instance | None:
+def _is_normative(folded: str, act: re.Match[str]) -> bool:
+    """Whether the word of an act is that of a normative resolution, which decides no case."""
+    return bool(_NORMATIVE.search(folded, max(0, act.start() - _LINKED), act.start()))
+
+
+def _opening(folded: str, floor: int, end: int) -> int:
+    """Where the words of an act begin: behind the act told before it and an «and»."""
+    found = _AND.match(folded, floor, end)
+    return found.end() if found else floor
+
+
+def _tail(folded: str, start: int, stop: int) -> str:
+    """What is told of an act: up to the end of its clause, the date of another act, or «and» with another act."""
+    end = min(start + _RESULT, max(stop, start))
+    clause = _CLAUSE.search(folded, start, end)
+    tail = folded[start : clause.start() if clause else end]
+    to_date = start + len(tail) == stop
+    joined = next((m for m in _JOINED.finditer(tail) if to_date or _act()[0].search(tail, m.end())), None)
+    return tail[: joined.start()] if joined else tail
+
+
+def _result(tail: str) -> str | None:
+    return next((key for key, words in table("results") if words.search(tail)), None)
+
+
+def _told(clean: str, folded: str, date: DateMention, floor: int, stop: int) -> Instance | None:
     """An act that is not named: «the district court on 5 May refused me»."""
     court = pattern("court_acts").search(folded, floor, date.start)
     end = _CLAUSE.search(folded, date.end, date.end + _TOLD)
     decides = pattern("court_decides").search(folded, date.end, end.start() if end else date.end + _TOLD)
     if court is None or decides is None or _OTHER_EVENT.search(folded, court.end(), date.start):
         return None
-    start = floor + len(folded[floor : court.start()]) - len(folded[floor : court.start()].lstrip())
-    line = folded.rfind("\n", start, court.start()) + 1
-    start = max(
-        start, line, folded.rfind(", ", start, court.start()) + 2 if ", " in folded[start : court.start()] else 0
-    )
-    tail = folded[date.end : decides.end() + _BEFORE // 2]
+    if _ATTRIBUTE.search(folded, date.start, date.end):
+        return None  # «of 5 May» belongs to the noun behind it
+    comma = folded.rfind(", ", floor, court.start())
+    line = folded.rfind("\n", floor, court.start())
+    start = _opening(folded, max(floor, comma + 1 if comma >= 0 else floor, line + 1), court.start())
     return Instance(
         instance=_instance(folded[start : date.start], ""),
         act_kind=None,
@@ -126,13 +172,20 @@ def _told(clean: str, folded: str, date: DateMention, floor: int) -> Instance | 
         date=date.value,
         court=_court_name(clean, folded, start, date.start),
         number=None,
-        result=next((key for key, words in table("results") if words.search(tail)), None),
+        result=_result(_tail(folded, date.end, min(stop, _comma(folded, decides.end())))),
     )
+
+
+def _comma(folded: str, start: int) -> int:
+    """The end of what is told by a verb: the next comma, or not far behind."""
+    end = start + _BEFORE // 2
+    comma = folded.find(", ", start, end)
+    return comma if comma >= 0 else end
 
 
 def _begins_anew(clean: str, folded: str, start: int, act: int) -> bool:
     """Whether the word of an act after a date belongs to another clause: also one on a new line with a capital."""
-    return bool(_CLAUSE.search(folded, start, act)) or (clean[act].isupper() and "\n" in folded[start:act])
+    return bool(_CLAUSE.search(folded, start, act + 1)) or (clean[act].isupper() and "\n" in folded[start:act])
 
 
 def _is_of_act(folded: str, from_: int, date: DateMention) -> bool:
@@ -153,14 +206,22 @@ def _instance(around: str, act: str) -> str:
 
 
 def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
-    court = _court().search(folded, start, end)
-    if not court:
+    """The last court named, with the words before it that belong to its name; None for a mere «court»."""
+    courts = list(_court().finditer(folded, start, end))
+    courts = [c for c in courts if not _PANEL.match(folded, c.end())] or courts
+    if not courts:
         return None
-    words = _WORDS_BEFORE.search(folded, start, court.start())
-    left = words.start() if words else court.start()
-    for act in _act()[0].finditer(folded, left, court.start()):
-        left = act.end()
-    name = clean[left : court.end()].strip()
-    if court[0].startswith("сот") and (capital := _CAPITAL.search(name)):
-        name = name[capital.start() :]
+    left = courts[-1].start()
+    while word := _WORD_BEFORE.search(folded, max(start, left - _NAME), left):
+        if not _is_of_name(clean[word.start(1) : word.end(1)], word[1]):
+            break
+        left = word.start(1)
+    name = " ".join(clean[left : courts[-1].end()].split())
     return name if " " in name else None
+
+
+def _is_of_name(word: str, folded: str) -> bool:
+    """Whether a word before «court» is a part of its name: what kind of court, or a place, but no person."""
+    if pattern("court_kinds").fullmatch(folded):
+        return True
+    return word[0].isupper() and not _GENITIVE.search(folded) and not pattern("court_before").fullmatch(folded)

@@ -94,6 +94,8 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     claim: str
     duty: str
     court_names: str
+    court_kinds: str
+    court_before: str
     court_acts: str
     court_decides: str
     instance_first: str
