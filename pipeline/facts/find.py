@@ -14,6 +14,7 @@ from .span import whole_span
 
 _LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
+_RESUMES = frozenset({"header", "introduction", "operative"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
 _MOST = 400
@@ -46,6 +47,7 @@ def find_facts(
     seen = scan(text)
     parts = tuple(sections)
     found: list[Fact] = []
+    resumed: list[Fact] = []
     carried: str | None = None
     at = 0
     for sentence in sentences:
@@ -59,9 +61,19 @@ def find_facts(
         section = section_at(parts, sentence.start)
         scope = read_scope(words, kind=case.kind, section=section, carried=carried)
         carried = scope.asserted_by
-        found += _facts_of(text.folded, _of_case(matches, case), scope, section, case.kind)
-    found = _without_unsupported(found)
+        for fact in _facts_of(text.folded, _of_case(matches, case), scope, section, kind=case.kind, parts=parts):
+            (resumed if section_at(parts, fact.start) in _RESUMES else found).append(fact)
+    found = _without_unsupported(found + _only_resumed(resumed, found))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
+
+
+def _only_resumed(resumed: list[Fact], found: list[Fact]) -> list[Fact]:
+    """The facts of headings and operative parts without those that the body says at length.
+
+    «Having considered the withdrawal … accept the withdrawal» repeats what the body tells.
+    """
+    told = {(fact.id, fact.value) for fact in found}
+    return [fact for fact in resumed if (fact.id, fact.value) not in told or not fact_files()[fact.id].anywhere]
 
 
 def _without_unsupported(found: list[Fact]) -> list[Fact]:
@@ -72,7 +84,13 @@ def _without_unsupported(found: list[Fact]) -> list[Fact]:
 
 
 def _facts_of(
-    folded: str, matches: list[tuple[FactCue, Match]], scope: Scope, section: str | None, kind: str
+    folded: str,
+    matches: list[tuple[FactCue, Match]],
+    scope: Scope,
+    section: str | None,
+    *,
+    kind: str,
+    parts: tuple[Section, ...],
 ) -> list[Fact]:
     """The facts of one sentence: of readings that overlap the better one."""
     readings: list[_Reading] = []
@@ -82,15 +100,17 @@ def _facts_of(
         if _is_stated(folded, cue, match, scope, section):
             value = _OPPOSITE[cue.value] if match.negated else cue.value
             readings.append((cue.fact, match, value, cue.weak))
-    facts: dict[tuple[str, str], Fact] = {}
+    facts: dict[tuple[str, str, str | None], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
-        value = _in_scope(folded, fact_files()[identifier], match, found, scope)
+        file = fact_files()[identifier]
+        value = _in_scope(folded, file, match, found, scope)
         if section in _LISTS and value == "absent":
             continue  # what is enclosed and how it is signed denies nothing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
         start, end = whole_span(folded, match.start, match.end)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
-        facts.setdefault((identifier, value), fact)
+        # «having considered …, the court found: …» is one sentence of two sections
+        facts.setdefault((identifier, value, section_at(parts, start) if file.anywhere else None), fact)
     return list(facts.values())
 
 

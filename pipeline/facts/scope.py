@@ -24,6 +24,7 @@ _ONE_VOICE = {  # whoever wrote a filing is its applicant: a party, a prosecutor
 _CONDITION_REACH = 160
 _WOULD_REACH = 100
 _DENIAL_REACH = 30
+_AFTER_REACH = 60
 _ENDING = 12
 _CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
 _CONCESSION = re.compile(r"\s+(?:да|де)\b")
@@ -69,7 +70,7 @@ class Scope:
         )
 
     def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
-        """Whether the word at `at` stands under a condition of the same clause.
+        """Whether the word at `at` stands under a condition of the same clause, or of the clause right after `end`.
 
         In Kazakh the condition may be the ending -са of the last word before `end`, or «жағдайда» after it; in either
         language «would be» after it makes it one.
@@ -79,7 +80,14 @@ class Scope:
         for condition in self.conditions:
             if 0 <= at - condition <= _CONDITION_REACH and not _CLAUSE_END.search(folded, condition, at):
                 return True
+            if 0 <= condition - end <= _AFTER_REACH and _is_next_clause(folded, end, condition):
+                return True
         return any(0 <= at - end <= _WOULD_REACH and not _CLAUSE_END.search(folded, end, at) for at in self.would)
+
+
+def _is_next_clause(folded: str, end: int, condition: int) -> bool:
+    """Whether the condition opens the clause after `end`: «is returned, if …»."""
+    return folded[condition - 2 : condition] == ", " and not _CLAUSE_END.search(folded, end, condition)
 
 
 def _ends_in_condition(folded: str, end: int) -> bool:

@@ -95,6 +95,7 @@ NO_FACTS = [
     "Істі заңсыз құраммен қарау үкімді бұзуға негіз болар еді.",
     "Хаттаманың жоқ болуы шешімді жоюға жеткілікті себеп болатын еді.",
     "Если ответчик не извещён, решение подлежит отмене.",
+    "К жалобе прилагается доверенность представителя, если её подаёт представитель.",
     "В случае неизвещения ответчика заседание откладывается.",
     "Согласно статье 427 ГПК решение подлежит отмене, если дело рассмотрено в отсутствие лица, не извещённого надлежащим образом.",
     "Никто не может быть признан виновным без вины.",
@@ -135,6 +136,34 @@ def test_foreign_rulings_state_no_facts_here():
 def test_tails_and_lists_deny_nothing(section):
     assert facts_of("Жалоба подана в установленный срок.", kind="cassation-complaint", section="operative") == ()
     assert facts_of("Доверенность прилагается.", kind="cassation-complaint", section="attachments") == ()
+
+
+RESUMED = [
+    (
+        "Рассмотрев заявление об отзыве кассационной жалобы, поступившей по гражданскому делу о взыскании долга по договору займа, суд",
+        "установил: истец отозвал кассационную жалобу.",
+        "Кассационная жалоба отозвана, её возвратить.",
+    ),
+    (
+        "Талапкердің шағымын кері қайтарып алу туралы арызын қарап, сот",
+        "анықтады: талапкер шағымын кері қайтарып алған.",
+        "Шағым кері қайтарып алынған деп қайтарылсын.",
+    ),
+]
+
+
+@pytest.mark.parametrize("parts", RESUMED)
+def test_what_the_body_tells_is_not_counted_again_in_heading_and_operative_part(parts):
+    text = normalize("\n".join(parts))
+    starts = [text.clean.index(part[:20]) for part in parts] + [len(text.clean)]
+    kinds = ("introduction", "reasoning", "operative")
+    sections = tuple(Section(kind, starts[at], starts[at + 1]) for at, kind in enumerate(kinds))
+    case = Case(kind="determination", case_kind=None)
+    found = find_facts(text, sentences=find_sentences(text), sections=sections, case=case)
+    withdrawn = [fact for fact in found if fact.id == "complaint-withdrawn"]
+    assert [starts[1] <= fact.start < starts[2] for fact in withdrawn] == [True]
+    alone = find_facts(text, sentences=find_sentences(text), sections=sections[2:], case=case)
+    assert "complaint-withdrawn" in {fact.id for fact in alone}
 
 
 def test_two_persons_in_one_sentence():
