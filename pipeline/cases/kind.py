@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ..cues.marks import Marks
+from ..cues.marks import Marks, MarksOf
 from ..normalize import Text
 from ..values import CaseNumber, Reference
 from .words import kind_words, kinds
@@ -21,6 +21,7 @@ _HOME = "KZ"
 # A court goes by the procedure of its own country; the substantive law of another is applied anywhere.
 _OF_PROCEDURE = re.compile(r"-(?:gpk|apk|kas|upk)\b")
 _PROCEDURE = 3
+_FEWEST_FOREIGN = 2
 
 
 @cache
@@ -39,19 +40,21 @@ def read_kinds(
 ) -> tuple[str | None, str | None]:
     """The kind of the case and the country if it is not Kazakhstan; None where nothing tells, or there is no case."""
     marks = _marks().of(text)
-    counted = {name: sum(m.start < _READ for m in marks.places(name)) for name in _marks().names}
-    return _case_kind(counted, kind, references, numbers), _foreign(counted, references)
+    return _case_kind(marks, kind, references, numbers), _foreign(marks, references)
 
 
-def _case_kind(
-    counted: dict[str, int], kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]
-) -> str | None:
+def _count(marks: MarksOf, name: str) -> int:
+    """How often the words called `name` stand in the part of the text that is read."""
+    return sum(match.start < _READ for match in marks.places(name))
+
+
+def _case_kind(marks: MarksOf, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]) -> str | None:
     if kind in _NO_CASE:
         return None
     score: Counter[str] = Counter()
     for case in kind_words().strong:
-        score[case] += _STRONG * min(_MOST, counted.get(f"strong:{case}", 0))
-        score[case] += min(_MOST, counted.get(f"weak:{case}", 0))
+        score[case] += _STRONG * min(_MOST, _count(marks, f"strong:{case}"))
+        score[case] += min(_MOST, _count(marks, f"weak:{case}"))
     cited = Counter(case for reference in references if reference.act for case in _of_act(reference.act.id or ""))
     for case, count in cited.items():
         score[case] += _REFERENCE * min(_MOST, count)
@@ -77,16 +80,19 @@ def _of_act(act_id: str) -> tuple[str, ...]:
     return tuple(case for case, pattern in kinds("acts") if pattern.match(act_id))
 
 
-def _foreign(counted: dict[str, int], references: Sequence[Reference]) -> str | None:
-    """The country whose words and acts outweigh ours."""
-    score = Counter({name: counted.get(f"foreign:{name}", 0) for name in kind_words().foreign})
+def _foreign(marks: MarksOf, references: Sequence[Reference]) -> str | None:
+    """The country whose words and acts outweigh ours; ours are counted only where another's are found."""
+    score = {name: _count(marks, f"foreign:{name}") for name in kind_words().foreign if name != _HOME}
+    home = 0
     for reference in references:
-        if reference.act and reference.act.jurisdiction in score:
-            country = reference.act.jurisdiction or _HOME
-            if country != _HOME:
-                score[country] += _PROCEDURE if _OF_PROCEDURE.search(reference.act.id or "") else 1
-            elif reference.act.id and reference.resolved_by in {"title", "number"}:
-                score[_HOME] += 1
-    home = score.pop(_HOME, 0)
-    country, count = score.most_common(1)[0]
-    return country if count >= 2 and count > home else None
+        act = reference.act
+        if act is None or act.jurisdiction is None:
+            continue
+        if act.jurisdiction in score:
+            score[act.jurisdiction] += _PROCEDURE if _OF_PROCEDURE.search(act.id or "") else 1
+        elif act.jurisdiction == _HOME and act.id and reference.resolved_by in {"title", "number"}:
+            home += 1
+    country = max(score, key=lambda name: score[name])
+    if score[country] < _FEWEST_FOREIGN or score[country] <= home:
+        return None
+    return country if score[country] > home + _count(marks, f"foreign:{_HOME}") else None
