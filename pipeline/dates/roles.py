@@ -21,6 +21,11 @@ _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
 _TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?\d+-\d\d-[^\s,]+)\s*[\w-]+[\s.]*")
+# «4 сәуірдегі үкім»: the day of the noun behind it.
+_ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі")
+# «от 11 марта 2024 года № 3/77»: without a number it would be the date of an act told above.
+_OF = re.compile(r"\s*от\s+")
+_NUMBERED = re.compile(r"\s*№\s?[^\s,]+[\s.]*\Z")
 _NAME_AFTER = re.compile(r"[\s,]+[^\W\d_][\w-]{2,}[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
@@ -40,6 +45,7 @@ class _Cues(NamedTuple):
     beside: re.Pattern[str]
     heard_before: re.Pattern[str]
     heard_after: re.Pattern[str]
+    court_hears: re.Pattern[str]
 
 
 def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Section]) -> tuple[DateMention, ...]:
@@ -148,6 +154,8 @@ def _is_alone(folded: str, mention: DateMention) -> bool:
     if any(len(column.split()) > _WORDS_OF_A_COLUMN for column in (*columns_before[:-1], *columns_after[1:])):
         return False
     before, after = columns_before[-1], columns_after[0]
+    if _OF.fullmatch(before) and _NUMBERED.match(after):
+        return True
     if not before.strip() and _NAME_AFTER.fullmatch(after):
         return True
     beside = _cues().beside
@@ -160,7 +168,11 @@ def _is_alone(folded: str, mention: DateMention) -> bool:
 def _of_hearing(folded: str, mention: DateMention) -> bool:
     """Whether an introduction says that the case was heard on this day."""
     cues = _cues()
+    if folded.endswith(_ATTRIBUTIVE, mention.start, mention.end):
+        return False
     if cues.heard_after.match(folded, mention.end):
+        return True
+    if folded.endswith(("\n", "\n "), 0, mention.start) and cues.court_hears.match(folded, mention.end):
         return True
     return cues.heard_before.search(folded, max(0, mention.start - 60), mention.start) is not None
 
@@ -213,6 +225,7 @@ def _cues() -> _Cues:
         beside=re.compile(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
         heard_before=re.compile(rf"(?:{'|'.join(words.heard_before)})\Z"),
         heard_after=re.compile("|".join(words.heard_after)),
+        court_hears=re.compile("|".join(words.court_hears)),
     )
 
 

@@ -41,7 +41,7 @@ def evaluate(
         for gold in golds:
             if progress:
                 progress(gold.id)
-            yield gold, analyze(Document(gold.id, gold.text), model_facts=model_facts)
+            yield gold, analyze(Document(gold.id, gold.text), on=gold.head.get("on"), model_facts=model_facts)
 
     return score(pairs())
 

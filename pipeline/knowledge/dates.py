@@ -97,6 +97,7 @@ class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
     beside: tuple[str, ...]
     heard_before: tuple[str, ...]
     heard_after: tuple[str, ...]
+    court_hears: tuple[str, ...]
     cues: tuple[RoleCue, ...]
 
 

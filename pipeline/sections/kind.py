@@ -251,8 +251,8 @@ def _kind_without_title(view: _View) -> str:
 
 
 def _kind_by_words(view: _View) -> str:
-    history = len({view.text.folded[m.start : m.end] for m in view.marks.places("article")})
-    if history >= 2:
+    history = view.marks.places("article")
+    if len({view.text.folded[m.start : m.end] for m in history}) >= 2:
         return "article"
     if _is_letter(view):
         return "notice"
@@ -262,4 +262,4 @@ def _kind_by_words(view: _View) -> str:
         return _court_kind(view, "resolution")
     if view.has("notice"):
         return "notice"
-    return "article" if history else "other"
+    return "article" if len(history) >= 2 else "other"  # a century named once makes no essay
