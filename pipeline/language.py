@@ -6,7 +6,6 @@ answers None, and the callers ask the neighbors.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,6 +25,9 @@ _SAMPLE = 40_000
 _PIECE = 240
 """Characters of a piece: two or three sentences."""
 
+_SHORT = 40
+"""Characters of a stretch that may come again in other texts: a heading, a line of a form."""
+
 _RARE_LATIN = 500
 """With fewer Latin words than one in so many characters, what shows Russian words is Russian."""
 
@@ -42,6 +44,8 @@ _RUSSIAN_WORD_OR_SIGN = re.compile(
     "|(?<=[йеьяо] )(?:(?<=[ыо]й )|(?<=[иы]е )|(?<=ть )|(?<=ся )|(?<=ого )))"
 )
 _FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
+# Of the characters of the raw text those that may become such a letter.
+_BECOMES_FOREIGN = re.compile("[ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯÏï\u0300-\u036f]")
 _BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
 _LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
 _LATIN_LENGTH = 4
@@ -50,7 +54,7 @@ _NO_LATIN = bytes(sorted(set(range(256)) - set(range(0x61, 0x7B)) - set(range(0x
 
 # Tried only where a word begins: from every character of a long run it would be quadratic.
 _ADDRESS = re.compile(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S+")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['ʻʼ‘’`][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?<!\w.)[^\W\d_]*(?:['ʻʼ‘’`][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
@@ -70,14 +74,13 @@ def detect(text: Text) -> Language:
         return evidence(folded, 0, len(folded)) or "other"
     step = max(_PIECE, len(folded) * _PIECE // _SAMPLE)
     spans = [(at, min(at + _PIECE, len(folded))) for at in range(0, len(folded), step)]
-    pieces = languages_of(folded, spans, thorough=True)
-    return _majority(Counter(piece for piece in pieces if piece))
+    return _majority(languages_of(folded, spans, thorough=True, strange=text.strange))
 
 
-def _majority(pieces: Counter[Language]) -> Language:
+def _majority(pieces: list[Language | None]) -> Language:
     """The language of most pieces; both where the smaller of the two has its share."""
-    kk, ru, both = pieces["kk"], pieces["ru"], pieces["mixed"]
-    if pieces["other"] >= kk + ru + both:
+    kk, ru, both = pieces.count("kk"), pieces.count("ru"), pieces.count("mixed")
+    if pieces.count("other") >= kk + ru + both:
         return "other"
     small, large = sorted((kk + both / 2, ru + both / 2))
     if small >= _MIXED_SHARE * (small + large):
@@ -95,21 +98,26 @@ def evidence(folded: str, start: int, end: int) -> Language | None:
     return languages_of(folded[start:end], [(0, end - start)])[0]
 
 
-def languages_of(folded: str, spans: Sequence[tuple[int, int]], *, thorough: bool = False) -> list[Language | None]:
+def languages_of(
+    folded: str, spans: Sequence[tuple[int, int]], *, thorough: bool = False, strange: str | None = None
+) -> list[Language | None]:
     """What every stretch of the folded text shows by itself, as `evidence`; one look at the whole saves many.
 
     Args:
         folded: The folded text.
         spans: The stretches.
         thorough: Also look for Russian without a function word in what shows Kazakh.
+        strange: `Text.strange` of the text, where the whole of it is asked about.
     """
-    plain_russian = not _BEYOND_RUSSIAN.search(folded)
-    latin = _is_latin_common(folded)
-    foreign = not plain_russian and bool(_FOREIGN_LETTER.search(folded))
+    plain_russian, latin, foreign = _letters_of(folded, strange)
     not_kazakh = _RUSSIAN_WORD_OR_SIGN if thorough else _RUSSIAN_WORD
+    kazakh_if_letter = not plain_russian and not foreign and not not_kazakh.search(folded)
     found: list[Language | None] = []
     for start, end in spans:
         piece = folded[start:end]
+        if kazakh_if_letter and "і" in piece:  # it belongs to both sets of letters, and no word of the text is Russian
+            found.append("kk")
+            continue
         if plain_russian or not _BEYOND_RUSSIAN.search(piece):
             if _RUSSIAN_WORD_OR_SIGN.search(piece) and not (latin and _LATIN_WORD.search(piece)):
                 found.append("ru")
@@ -117,8 +125,27 @@ def languages_of(folded: str, spans: Sequence[tuple[int, int]], *, thorough: boo
         elif not foreign and _KAZAKH.search(piece) and _TURKIC.search(piece) and not not_kazakh.search(piece):
             found.append("kk")
             continue
-        found.append(_decide(_count(piece)))
+        found.append(_of_words(piece))
     return found
+
+
+def _letters_of(folded: str, strange: str | None) -> tuple[bool, bool, bool]:
+    """Whether all letters are Russian ones, whether Latin words are frequent, whether any letter is a neighbor's."""
+    plain_russian = not _BEYOND_RUSSIAN.search(folded)
+    may_be_foreign = strange is None or (strange and _BECOMES_FOREIGN.search(strange))
+    foreign = not plain_russian and bool(may_be_foreign and _FOREIGN_LETTER.search(folded))
+    may_be_latin = strange is None or len(strange) // _LATIN_LENGTH * _RARE_LATIN > len(folded[:_SAMPLE])
+    return plain_russian, bool(may_be_latin and _is_latin_common(folded)), foreign
+
+
+def _of_words(piece: str) -> Language | None:
+    return _of_short(piece) if len(piece) <= _SHORT else _decide(_count(piece))
+
+
+@lru_cache(maxsize=2000)
+def _of_short(piece: str) -> Language | None:
+    """Headings and lines of forms, the same in many texts."""
+    return _decide(_count(piece))
 
 
 def _is_latin_common(folded: str) -> bool:
@@ -152,7 +179,7 @@ def language_notes(text: Text, language: Language | None = None) -> tuple[Note, 
 
     Codes: `kazakh_latin_script`, `unsupported_language`, `interleaved_columns`, `homoglyph_text`.
     """
-    notes = [_homoglyph_note(text.raw)]
+    notes = [_homoglyph_note(text.raw)] if text.strange else []
     language = language or detect(text)
     if language == "mixed":
         notes.append(_columns_note(text.folded))
@@ -163,16 +190,14 @@ def language_notes(text: Text, language: Language | None = None) -> tuple[Note, 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Words that tell, by language; letters that only some of the Turkic languages have."""
+    """Words that tell, by language, and all words."""
 
     kk: int
     ru: int
     kk_latin: int
     other: int
     plain_latin: int
-    strict: int
-    turkic: int
-    words: int
+    words: list[str]
 
 
 def _decide(counts: _Counts) -> Language | None:
@@ -195,24 +220,18 @@ def _is_neighbor(counts: _Counts) -> bool:
     A short Kazakh sentence may lack them too, so without a word of the neighbor it takes more words.
     """
     enough = 2 if counts.other else 6
-    return counts.kk >= enough and not (counts.strict and counts.turkic)
+    if counts.kk < enough:
+        return False
+    kazakh = [word for word in counts.words if _kind(word) == "kk"]
+    return not (any(map(_KAZAKH.search, kazakh)) and any(map(_TURKIC.search, kazakh)))
 
 
 def _count(folded: str) -> _Counts:
-    kinds: Counter[str] = Counter()
-    strict = turkic = 0
     plain = _ADDRESS.sub(" ", folded) if "@" in folded or "/" in folded else folded
     plain = _LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain)
     words = _WORD.findall(_INITIAL.sub(" ", plain))
-    for word in words:
-        kind = _kind(word)
-        kinds[kind] += 1
-        if kind == "kk":
-            strict += bool(_KAZAKH.search(word))
-            turkic += bool(_TURKIC.search(word))
-    return _Counts(
-        kinds["kk"], kinds["ru"], kinds["kk_latin"], kinds["other"], kinds["latin"], strict, turkic, len(words)
-    )
+    count = [_kind(word) for word in words].count
+    return _Counts(count("kk"), count("ru"), count("kk_latin"), count("other"), count("latin"), words)
 
 
 @lru_cache(maxsize=50_000)
@@ -284,7 +303,7 @@ def _marks() -> _Marks:
 
 def _script_note(counts: _Counts) -> Note | None:
     foreign = counts.other + counts.plain_latin + counts.kk_latin
-    if counts.words < 5 or foreign < 5 or _decide(counts) != "other":
+    if len(counts.words) < 5 or foreign < 5 or _decide(counts) != "other":
         return None
     if counts.kk_latin >= 2 and counts.kk_latin * 4 >= foreign and counts.kk_latin > counts.other:
         return Note(

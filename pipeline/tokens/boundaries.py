@@ -58,7 +58,7 @@ def find_sentences(text: Text) -> tuple[Sentence, ...]:
     after each, is not cut by its breaks.
     """
     spans = split(text.clean, text.folded)
-    languages = languages_of(text.folded, spans)
+    languages = languages_of(text.folded, spans, strange=text.strange)
     default: Language = "other" if any(languages) else detect(text)
     filled = fill_from_neighbors(languages, default)
     return tuple([Sentence(start, end, language) for (start, end), language in zip(spans, filled, strict=True)])
