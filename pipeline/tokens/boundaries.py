@@ -6,7 +6,7 @@ of a list item. What the next word is decides where an abbreviation or initials 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..knowledge.load import load_file
 from ..knowledge.words import Abbreviations, WordList
@@ -16,17 +16,29 @@ from ..values import Language, Sentence
 from .lines import breaks_at, numbered_heading, read_layout
 
 _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
+# All begin with one class of characters, so that the engine skips to them.
 _CANDIDATE = re.compile(
-    rf"[.!?…]+{_CLOSERS}(?=\s+(\S)|\Z)"  # a stop, with the character after the space
-    r"|\n\s*"
-    r"|\.(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
+    r"[.!?…\n](?:"
+    r"(?<=\n)\s*"
+    r"|(?<=[^\W\d_]{6}\.)\s+(?=([A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9]))"  # a dot after a long word, with the space after it
+    rf"|(?<!\n)[.!?…]*{_CLOSERS}(?=\s+([^\sа-яәғқңөұүһі])|\Z)"  # a stop, with the character after the space
+    r"|(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
+    r")"
 )
+_BREAK = re.compile(r"\n\s*")
+_LONG_WORD = 1
+"""The group of `_CANDIDATE` that tells a dot after a long word."""
+
+_LONG = 6
+"""Letters that no abbreviation but `tails` has."""
+
 _DASHES = "-–—"
 _QUOTES = "`'\"”&"
 _OPENING = '«"„“(*'
 _SPACE = re.compile(r"\s*")
 _LONGEST_ABBREVIATION = 5
 _LONGEST_HEADING_NUMBER = 25
+_REACH = 24
 _NOT_A_START = ",;:.)]}»%/№"
 _WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
 _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
@@ -68,19 +80,29 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a normalized text, without the spaces between them."""
     layout = read_layout(clean)
     source = _Source(clean, folded, _known())
+    long_abbreviations = source.known.tails
     spans: list[tuple[int, int]] = []
     start = _skip_space(clean, 0)
     for match in _CANDIDATE.finditer(clean):
-        at = match.start()
+        at, end = match.span()
         if at < start:
             continue
+        if match.lastindex == _LONG_WORD:
+            if at - start >= _LONGEST_HEADING_NUMBER and folded[at - _LONG : at] not in long_abbreviations:
+                spans.append((start, at + 1))  # most sentences end so: nothing else is asked
+                start = end
+                continue
+            end = at + 1
         if clean[at] == "\n":
             if breaks_at(clean, layout, match):
                 spans.append((start, _before_space(clean, start, at)))
-                start = match.end()
-        elif _ends(source, start, match):
-            spans.append((start, match.end()))
-            start = _skip_space(clean, match.end())
+                start = end
+        elif _ends(source, start, at, end, match[match.lastindex] if match.lastindex else None):
+            spans.append((start, end))
+            start = _skip_space(clean, end)
+        elif (gap := _BREAK.search(clean, end, match.end())) and breaks_at(clean, layout, gap):
+            spans.append((start, end))
+            start = gap.end()
     if start < len(clean):
         spans.append((start, _before_space(clean, start, len(clean))))
     return spans
@@ -88,11 +110,14 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
+    """The words that matter; `tails` are the last letters of abbreviations as long as words."""
+
     inside: frozenset[str]
     either: frozenset[str]
     units: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
+    tails: frozenset[str]
 
 
 @cache
@@ -101,7 +126,9 @@ def _known() -> _Known:
     openers = [load_file(f"words/{language}/openers.toml", WordList) for language in ("kk", "ru")]
     titles = [load_file(f"words/{language}/titles.toml", WordList) for language in ("kk", "ru")]
     either = frozenset(word for words in lists for word in words.either)
+    every = (word for words in lists for word in (*words.inside, *words.either, *words.units))
     return _Known(
+        tails=frozenset(word[-_LONG:] for word in every if len(word) >= _LONG),
         inside=frozenset(word for words in lists for word in words.inside) - either,
         either=either,
         titles=frozenset(word for words in titles for word in words.words),
@@ -127,31 +154,65 @@ def _before_space(clean: str, start: int, end: int) -> int:
     return start + len(clean[start:end].rstrip())
 
 
-def _ends(source: _Source, start: int, match: re.Match[str]) -> bool:
-    """Whether the stop ends the sentence that began at `start`."""
-    following, stop = match[1], match[0]
+def _ends(source: _Source, start: int, at: int, end: int, following: str | None) -> bool:
+    """Whether the stop at `at:end`, before the character `following`, ends the sentence that began at `start`."""
     if following is None:
         return True
-    if _goes_on(source.clean, following, match.end()):
+    if _goes_on(source.clean, following, end):
         return False
-    if stop[0] != "." or stop.startswith(".."):
-        return bool(following != "(")
-    if match.start() - start < _LONGEST_HEADING_NUMBER:
-        heading = numbered_heading().fullmatch(source.folded, start, match.start())
-        return heading is None and _dot_ends(source, start, match)
-    return _dot_ends(source, start, match)
+    if source.clean[at] != "." or source.clean[at + 1 : at + 2] == ".":
+        return following != "("
+    if at - start < _LONGEST_HEADING_NUMBER and numbered_heading().fullmatch(source.folded, start, at):
+        return False
+    return _dot_ends(source, start, at, end, following)
 
 
-def _dot_ends(source: _Source, start: int, match: re.Match[str]) -> bool:
+def _dot_ends(source: _Source, start: int, at: int, end: int, following: str) -> bool:
     """The same for a single dot, by the word before it."""
-    before = source.folded[max(start, match.start() - 24) : match.start()]
-    backward = _WORD_BACKWARD.match(before[::-1])  # from its end, so that one look is enough
-    word = before[len(before) - backward.end() :] if backward else ""
-    if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
+    word = _word_before(source.folded, start, at)
+    kind = _kind_of_word(word, source.clean[at - len(word) : at])
+    if kind == "word":
         return True
+    if kind == "inside":
+        return False
+    if kind == "initials":
+        return _ends_after_initials(source, start, end, following, at - len(word))
+    if kind == "number":
+        return _ends_after_number(source, start, at, end, word)
+    if kind == "unit":
+        return not following.isdigit()
+    opens = _opens(source, end)
+    return opens and (kind == "letter" or not _in_brackets(source.clean, start, at, end))
+
+
+def _word_before(folded: str, start: int, at: int) -> str:
+    """The word that the dot at `at` follows, with the signs glued to it."""
+    before = folded[max(start, at - _REACH) : at]
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalnum():
+        return word
+    backward = _WORD_BACKWARD.match(word[::-1])  # from its end, so that one look is enough
+    return word[len(word) - backward.end() :] if backward else ""
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of_word(word: str, written: str) -> str:
+    """What a dot after the word may be: that of a number, of initials, of an abbreviation; `written` as in the text."""
+    known = _known()
+    if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
+        return "word"
     if _NUMBER.fullmatch(word):
-        return _ends_after_number(source, start, match, word)
-    return _ends_after_short_word(source, start, match, word)
+        return "number"
+    if _INITIALS.fullmatch(written):
+        return "initials"
+    short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
+    if short in known.inside:
+        return "inside"
+    if short in known.units and written[-1].islower():
+        return "unit"
+    if short in known.either or _DOTTED.fullmatch(short):
+        return "either"
+    return "letter" if len(short) == 1 and short.isalpha() else "word"
 
 
 def _goes_on(clean: str, following: str, at: int) -> bool:
@@ -165,46 +226,35 @@ def _goes_on(clean: str, following: str, at: int) -> bool:
     return following in _DASHES and _SMALL_AFTER_DASH.match(clean, at) is not None
 
 
-def _ends_after_number(source: _Source, start: int, match: re.Match[str], number: str) -> bool:
+def _ends_after_number(source: _Source, start: int, at: int, end: int, number: str) -> bool:
     """Not after the number of a list item («1. Сот …», «: 1. Договор …»), nor inside a spaced date or brackets."""
-    clean, first = source.clean, match.start() - len(number)
+    clean, first = source.clean, at - len(number)
     before = clean[start:first].strip().strip(_OPENING)
-    if not before or before[-1] in ":;" or _DATE_GOES_ON.match(clean, match.end()) or _in_brackets(clean, start, match):
+    if not before or before[-1] in ":;" or _DATE_GOES_ON.match(clean, end) or _in_brackets(clean, start, at, end):
         return False
     if "." in number and _PART_BEFORE.search(source.folded, max(start, first - 14), first):
-        return _opens(source, match.end())  # «пункт 1.1. Устава»
+        return _opens(source, end)  # «пункт 1.1. Устава»
     return True
 
 
-def _ends_after_short_word(source: _Source, start: int, match: re.Match[str], word: str) -> bool:
-    known, at = source.known, match.start()
-    if _INITIALS.fullmatch(source.clean, at - len(word), at):
-        return _ends_after_initials(source, start, match, at - len(word))
-    short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
-    if short in known.inside:
-        return False
-    if short in known.units and source.clean[at - 1].islower():
-        return not match[1].isdigit()
-    opens = _opens(source, match.end())
-    if short in known.either or _DOTTED.fullmatch(short):
-        return opens and not _in_brackets(source.clean, start, match)
-    return opens or not (len(short) == 1 and short.isalpha())
-
-
-def _ends_after_initials(source: _Source, start: int, match: re.Match[str], first: int) -> bool:
+def _ends_after_initials(source: _Source, start: int, end: int, following: str, first: int) -> bool:
     """Whether initials stand after the surname («Громов П. Выданная …»), not before it («Судья П. Громов»)."""
-    if match[1].isdigit() or _MORE_INITIALS.match(source.clean, match.end()):
+    if following.isdigit() or _MORE_INITIALS.match(source.clean, end):
         return False
-    if _opens(source, match.end()):
+    if _opens(source, end):
         return True
-    before = _NAME_BEFORE.search(source.clean, max(start, first - 30), first)
+    piece = source.clean[max(start, first - 30) : first]
+    if piece.islower():  # «төрағалық етуші Ж. Есенов»: no name
+        return False
+    before = _NAME_BEFORE.search(piece)
     if before is None or before[1].lower() in source.known.titles:
         return False
     if _SURNAME.fullmatch(before[1].lower()):
         return True
     # The first word of a sentence has a capital anyway: «Мұғалім Ә. Нұрланов …».
-    following = _WORD_AFTER.match(source.folded, match.end())
-    return before.start() > start and not (following and _SURNAME.fullmatch(following[1]))
+    following_word = _WORD_AFTER.match(source.folded, end)
+    is_first = first - len(piece) + before.start() <= start
+    return not is_first and not (following_word and _SURNAME.fullmatch(following_word[1]))
 
 
 def _opens(source: _Source, at: int) -> bool:
@@ -213,5 +263,5 @@ def _opens(source: _Source, at: int) -> bool:
     return word is not None and word[1] in source.known.openers
 
 
-def _in_brackets(clean: str, start: int, match: re.Match[str]) -> bool:
-    return clean.count("(", start, match.start()) > clean.count(")", start, match.end())
+def _in_brackets(clean: str, start: int, at: int, end: int) -> bool:
+    return clean.count("(", start, at) > clean.count(")", start, end)
