@@ -57,6 +57,7 @@ _ADDRESS = re.compile(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_](?<!\w.)[^\W\d_]*(?:['ʻʼ‘’`][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_MAY_BE_SPACED = re.compile(r" [^\W\d_] [^\W\d_] ")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ROMAN = re.compile("[ivxlcdm]+")
@@ -228,8 +229,9 @@ def _is_neighbor(counts: _Counts) -> bool:
 
 def _count(folded: str) -> _Counts:
     plain = _ADDRESS.sub(" ", folded) if "@" in folded or "/" in folded else folded
-    plain = _LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain)
-    words = _WORD.findall(_INITIAL.sub(" ", plain))
+    if _MAY_BE_SPACED.search(plain):
+        plain = _LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain)
+    words = _WORD.findall(_INITIAL.sub(" ", plain) if "." in plain else plain)
     count = [_kind(word) for word in words].count
     return _Counts(count("kk"), count("ru"), count("kk_latin"), count("other"), count("latin"), words)
 

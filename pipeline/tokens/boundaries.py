@@ -198,13 +198,17 @@ def _word_before(folded: str, start: int, at: int) -> str:
 @lru_cache(maxsize=20_000)
 def _kind_of_word(word: str, written: str) -> str:
     """What a dot after the word may be: that of a number, of initials, of an abbreviation; `written` as in the text."""
-    known = _known()
     if len(word) > _LONGEST_ABBREVIATION and word.isalpha():
         return "word"
     if _NUMBER.fullmatch(word):
         return "number"
     if _INITIALS.fullmatch(written):
         return "initials"
+    return _kind_of_short(word, written)
+
+
+def _kind_of_short(word: str, written: str) -> str:
+    known = _known()
     short = word if word in known.inside or word in known.either else _GLUED_NUMBER.sub("", word)
     if short in known.inside:
         return "inside"

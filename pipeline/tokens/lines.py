@@ -8,15 +8,19 @@ from ..knowledge.load import load_file
 from ..knowledge.words import WordList
 
 _NEXT_WORD = re.compile(r"\S*")
-_SMALL_START = re.compile(r"\n\s*[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_SMALL_START = re.compile(r"[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
 _HOLDING = "-–—(«„"
 _OPEN = f",{_HOLDING}"
+_CITY_STARTS = "гқ"
 _CITY = re.compile(r"[гқ]\.\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
 # A word in capitals that is no abbreviation of an act or an office.
 _HEADING_WORD = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{7,}(?![а-яёәғқңөұүһі-])|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ] ){5,}")
 _CONJUNCTION_LAST = re.compile(r"(?:[\s)](?:и|или|және|мен|немесе)|[0-9]\))\s*\Z")
 _LETTERS = re.compile(r"[^\W\d_]")
+
+_LOOKED_AT = 200_000
+"""Characters whose lines show how the text is broken."""
 
 _UNWRAPPED = 200
 """Lines longer than this are whole paragraphs."""
@@ -43,42 +47,48 @@ def read_layout(clean: str) -> Layout:
     """The layout of a text, from the lengths of its lines and from how many begin with a small letter."""
     if "\n" not in clean:
         return Layout(0)
-    lengths = sorted(len(line.strip()) for line in clean[:200_000].split("\n") if line and not line.isspace())
+    first, *others = map(str.strip, clean[:_LOOKED_AT].split("\n"))
+    lines = list(filter(None, others))
+    lengths = sorted(map(len, [first, *lines] if first else lines))
     if len(lengths) < 2:
         return Layout(0)
-    continued = sum(1 for _ in _SMALL_START.finditer(clean, 0, 200_000))
     width = lengths[len(lengths) * 9 // 10]
-    if continued * 10 < len(lengths) or width > _UNWRAPPED:
+    if width > _UNWRAPPED:
         return Layout(0)
-    return Layout(width)
+    continued = sum(1 for line in lines if _SMALL_START.match(line))
+    return Layout(0 if continued * 10 < len(lengths) else width)
 
 
 def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     """Whether the line break `gap`, after a line without a final stop, ends the sentence."""
-    if gap.end() >= len(clean):
+    at, end = gap.span()
+    if end >= len(clean):
         return True
-    last = _last(clean, gap.start())
-    if _MARKER.match(clean, gap.end()):
+    following = clean[end]
+    is_capital = following.isupper()
+    last = _last(clean, at)
+    if not is_capital and _MARKER.match(clean, end):
         return last in ";:." or (
             last not in _OPEN and not _is_enumerating(clean, gap) and _is_short(clean, layout, gap)
         )
-    if _is_at_heading(clean, gap, last):
+    if (last == ":" or is_capital) and _is_at_heading(clean, at, end, last):
         return True
-    following = clean[gap.end()]
-    if following.islower() or last in _OPEN:
-        return _CITY.match(clean, gap.end()) is not None and _is_capitals(_line_before(clean, gap.start()))
-    if following.isupper():
+    if last in _OPEN or following.islower():
+        return (
+            following in _CITY_STARTS and _CITY.match(clean, end) is not None and _is_capitals(_line_before(clean, at))
+        )
+    if is_capital:
         return last in ";:" or _breaks_before_capital(clean, layout, gap)
     return following in '«"' if last in ";:" else _breaks_before_sign(clean, layout, gap)
 
 
-def _is_at_heading(clean: str, gap: re.Match[str], last: str) -> bool:
+def _is_at_heading(clean: str, at: int, end: int, last: str) -> bool:
     """Whether one of the two lines is a heading («… жалобу,⏎УСТАНОВИЛА: …», «ҚАУЛЫ ЕТТІ:⏎шағым …»)."""
     if last == ":":
-        return _is_capitals(_line_before(clean, gap.start()))
-    if last in _HOLDING or not _HEADING_WORD.match(clean, gap.end()):
+        return _is_capitals(_line_before(clean, at))
+    if last in _HOLDING or not _HEADING_WORD.match(clean, end):
         return False
-    return not _is_capitals(_line_before(clean, gap.start()))
+    return not _is_capitals(_line_before(clean, at))
 
 
 def _breaks_before_sign(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
@@ -136,5 +146,8 @@ def _line_after(clean: str, start: int) -> str:
 
 def _last(clean: str, end: int) -> str:
     """The last character before `end` that is no space, or a space at the start of the text."""
+    last = clean[end - 1 : end]
+    if not last.isspace() and last:
+        return last
     piece = clean[max(0, end - 40) : end].rstrip()
     return piece[-1] if piece else " "
