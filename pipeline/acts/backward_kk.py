@@ -1,7 +1,7 @@
 """What stands before the head noun of an act in Kazakh, read from right to left."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..normalize import Text
@@ -17,6 +17,7 @@ _ISSUER_WORDS = 14
 _TITLE_WORDS = 12
 _ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
 _HAS_REQUISITES = re.compile('[0-9»"”]')
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
 _PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
 _ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
@@ -35,6 +36,7 @@ _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "�
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
 _BEFORE_TITLES = ":;,.(—–-"
 _LAST_OF_COUNTRY = ("", "қазақстан ", "қазақ ", "ресей ", "қырғыз ", "өзбекстан ")
+_JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
@@ -99,8 +101,7 @@ class _Reader:
             pass
         if not self._anything():
             return self.mention
-        return replace(
-            self.mention,
+        return self.mention.but(
             start=self.start,
             jurisdiction=self.mention.jurisdiction or self.country,
             date=self.date,
@@ -140,7 +141,9 @@ class _Reader:
         if self.date is not None:
             return False
         window, base = self._before(_SHORT_WINDOW)
-        match = _date().search(window)
+        if (digit := _DIGIT.search(window)) is None:
+            return False
+        match = _date().search(window, digit.start())
         if match is not None and _ATTRIBUTIVE.search(match["date"]):
             self.date, self.start = read_date(match["date"], "kk"), base + match.start()
             return True
@@ -244,7 +247,10 @@ def read_back(text: Text, mention: Mention) -> Mention:
 
 def joined_before(text: Text, start: int) -> int | None:
     """Where the act before ends that is joined to the one at `start` by «және» or a sign; None if nothing is."""
-    match = _JOINED.search(text.folded, max(0, start - WINDOW), start)
+    low = max(0, start - WINDOW)
+    if not text.folded[low:start].rstrip().endswith(_JOINS):  # most acts stand alone, and the pattern is slow
+        return None
+    match = _JOINED.search(text.folded, low, start)
     return match.start() if match is not None else None
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..knowledge.acts import KnownAct
 from .catalog import catalog
@@ -44,9 +45,7 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     A date or number in the reference decides; else the articles must exist in the act, and the document's day choose
     the edition. Without a day the newest is taken and the others are named.
     """
-    acts = [catalog().acts[act] for act in ids]
-    country = mention.jurisdiction or home
-    acts = [act for act in acts if act.jurisdiction in {country, EVERYWHERE}]
+    acts: Sequence[KnownAct] = _of_country(tuple(ids), mention.jurisdiction or home)
     if mention.date or mention.number:
         exact = [act for act in acts if _has_requisites(act, mention)]
         acts = exact or ([] if mention.form != "alias" and acts and _contradicts(acts, mention) else acts)
@@ -55,7 +54,7 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     if len(acts) == 1:
         return Choice(_sibling(acts[0], items, on) or acts[0])
     articles = [value for item in items for level, value in item if level == "article"]
-    fitting = [act for act in acts if all(_has_article(act, article) for article in articles)]
+    fitting: Sequence[KnownAct] = [act for act in acts if all(_has_article(act, article) for article in articles)]
     fitting = fitting or [act for act in acts if _has_article(act, articles[0])] or acts
     if on is not None:
         current = [act for act in fitting if (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max)]
@@ -70,6 +69,13 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     ordered = sorted(fitting, key=lambda act: act.from_ or act.date or dt.date.min, reverse=True)
     newest = next((act for act in ordered if act.from_ is None or on is None or act.from_ <= on), ordered[0])
     return Choice(newest, tuple(act.id for act in ordered if act is not newest))
+
+
+@lru_cache(maxsize=5000)
+def _of_country(ids: tuple[str, ...], country: str) -> tuple[KnownAct, ...]:
+    """Those of the acts that are of this country or of all."""
+    acts = (catalog().acts[act] for act in ids)
+    return tuple(act for act in acts if act.jurisdiction in {country, EVERYWHERE})
 
 
 def part_with(act_id: str, items: Sequence[Pins]) -> KnownAct | None:
@@ -122,6 +128,6 @@ def _has_requisites(act: KnownAct, mention: Mention) -> bool:
     return False
 
 
-def _contradicts(acts: list[KnownAct], mention: Mention) -> bool:
+def _contradicts(acts: Sequence[KnownAct], mention: Mention) -> bool:
     """Whether the date of the reference is that of no act here although all their dates are known."""
     return mention.date is not None and len(mention.date) == 10 and all(act.date is not None for act in acts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ..normalize import Text
@@ -60,8 +60,7 @@ class _Reader:
                 break
             position = reached
         self._close()
-        mention = replace(
-            self.mention,
+        mention = self.mention.but(
             end=self.end,
             jurisdiction=self.country or self.mention.jurisdiction,
             number=self.number,
@@ -131,12 +130,12 @@ class _Reader:
         if defined is None:
             return mention
         alias = self.text.clean[slice(*defined.span("alias"))].strip()
-        return replace(mention, alias=alias, alias_end=defined.end())
+        return mention.but(alias=alias, alias_end=defined.end())
 
 
 def read_on(text: Text, mention: Mention, at: int | None = None) -> Mention:
     """The mention with what follows it (from `at` on, where words of its issuer stand in between)."""
     position = mention.end if at is None else at
     if _part().match(text.folded, position) is None:
-        return mention if at is None else replace(mention, end=at)
+        return mention if at is None else mention.but(end=at)
     return _Reader(text, mention, position).read()

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
-from .lexicon import Language, either, lexicon, padded, scanner
+from .lexicon import Language, either, end_of_words, lexicon, padded, scanner
 from .lines import is_heading
 from .mentions import Mention
 from .numbers import read_roman
@@ -21,13 +21,19 @@ _BARE_NUMBERS = re.compile(
 _BARE_ROMAN = re.compile(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
 _BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
 _NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
+_VERBS = ("көрсетілген", "көзделген", "белгіленген", "аталған")
+_CLOSING = '_)"»”'
+_GAP = 100
 _WINDOW = 200
 _LARGEST_ARTICLE = 1200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """One reference as it stands in the text: its act, its items, or both."""
+    """One reference as it stands in the text: its act, its items, or both.
+
+    Never changed once made; not frozen, because a code makes thousands of them.
+    """
 
     start: int
     end: int
@@ -71,15 +77,15 @@ def find_kazakh(text: Text) -> list[Found]:
     used: set[int] = set()
     found: list[Found] = []
     folded = text.folded
-    between = _before_units()
     for pinpoint in _pinpoints(text, "kk"):
         if is_heading(text, pinpoint.start) or pinpoint.items[0][0][1] in {THIS, THAT}:
             found.append(Found(pinpoint.start, pinpoint.end, None, pinpoint.items, pinpoint.strong, "kk"))
             continue
         mention = None
-        gap = between.search(folded, max(0, pinpoint.start - 100), pinpoint.start)
-        if gap is not None:
-            mention = next((ending[end] for end in _ends(gap) if end in ending and ending[end].start not in used), None)
+        for end in _ends(folded, pinpoint.start):
+            if end in ending and ending[end].start not in used:
+                mention = ending[end]
+                break
         if mention is None:
             mention = mentions_kk.mention_before(text, pinpoint.start)
         if mention is not None:
@@ -101,16 +107,21 @@ def _before_act() -> re.Pattern[str]:
 
 @cache
 def _before_units() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<=\w)(?P<paren>\s*\([^()]{1,80}\))?(?P<verb>\s+(?:көрсетілген|көзделген|белгіленген|аталған))?[\"»”]?\s+\Z"
-    )
+    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{'|'.join(_VERBS)}))?[\"»”]?\s+\Z")
 
 
-def _ends(gap: re.Match[str]) -> Iterator[int]:
-    """Where an act may end before this gap: before its brackets, its verb or its spaces."""
-    yield gap.start()
-    if gap["paren"]:
-        yield gap.end("paren")
+def _ends(folded: str, start: int) -> tuple[int, ...]:
+    """Where an act may end before units that start here: before its brackets, its verb or the spaces."""
+    end, low = end_of_words(folded, start), max(0, start - _GAP)
+    if end == start or end < low:
+        return ()
+    last = folded[end - 1]
+    if last.isalnum() and not folded.endswith(_VERBS, low, end):
+        return (end,)
+    gap = _before_units().search(folded, low, start) if last.isalnum() or last in _CLOSING else None
+    if gap is None:
+        return ()
+    return (gap.start(), gap.end("paren")) if gap["paren"] else (gap.start(),)
 
 
 def _pinpoints(text: Text, language: Language) -> Iterator[Pinpoint]:

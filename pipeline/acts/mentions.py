@@ -1,7 +1,8 @@
 """An act as a text mentions it, before anything is resolved."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal
 
 Form = Literal["name", "abbreviation", "title", "number", "pronoun", "head", "alias", "relative"]
 
@@ -37,9 +38,15 @@ class Mention:
         """The kind that the head noun alone says: «қаулы» is a resolution whoever issued it."""
         return "resolution" if self.kind and self.kind.endswith("resolution") else self.kind or "other"
 
-    def spanning(self, start: int, end: int) -> "Mention":
-        """The same mention with another span."""
-        return replace(self, start=start, end=end)
+    def but(self, **changes: Any) -> "Mention":
+        """The same mention with other values; several times as fast as `dataclasses.replace`."""
+        other = Mention(*_values(self))
+        for name, value in changes.items():
+            setattr(other, name, value)
+        return other
+
+
+_values = attrgetter(*(field.name for field in fields(Mention)))
 
 
 COURT_KINDS = frozenset({"judicial-act", "decision", "resolution"})

@@ -5,12 +5,11 @@ The head noun stands at the end, so the words before it are read backwards: coun
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from ..normalize import Text
 from .backward_kk import joined_before, read_back
-from .lexicon import GAP, KK_CASE, dispatch_marked, end_of_words, lexicon, padded
+from .lexicon import GAP, KK_CASE, dispatch_marked, either, end_of_words, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .mentions_ru import by_database_code
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
@@ -22,6 +21,7 @@ _ALIAS = re.compile(
 _SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
 _PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
 _HAS_REQUISITES = re.compile(r"[0-9»\"”]|туралы")
+_BACK = 60
 _HEAD_AHEAD = re.compile(
     r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
 )
@@ -94,7 +94,10 @@ def find_mentions(text: Text) -> Iterator[Mention]:
 
 def mention_before(text: Text, start: int) -> Mention | None:
     """The act that a bare head noun names right before its units: «ережедегі 1-баптың», «Заңның 7-бабы»."""
-    match = _head_before().search(text.folded, max(0, start - 60), start)
+    words = text.folded[max(0, start - _BACK) : start]
+    if not (words[-1:].isspace() and _may_name(words.rsplit(None, 1)[-1] if words.strip() else "")):
+        return None
+    match = _head_before().search(text.folded, max(0, start - _BACK), start)
     if match is None:
         return None
     begin, end = match.span("head")
@@ -107,6 +110,18 @@ def mention_before(text: Text, start: int) -> Mention | None:
 @cache
 def _head_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){BEFORE_UNITS}\Z")
+
+
+@lru_cache(maxsize=20_000)
+def _may_name(word: str) -> bool:
+    """Whether the word before units may be the last one of an act and what stands after it: most are not."""
+    return word.endswith((*'"»”)', "ген", "ған")) or _last_of_head().search(word) is not None
+
+
+@cache
+def _last_of_head() -> re.Pattern[str]:
+    last = {head.rpartition(r"\s+")[2] for head in lexicon("kk").heads()}
+    return re.compile(rf"(?<!\w){either(last)}{KK_CASE}\Z")
 
 
 BEFORE_UNITS = r"[\"»”]?(?:\s*\([^()]{1,80}\))?(?:\s+(?:көрсетілген|көзделген|белгіленген|аталған))?\s+"
@@ -124,7 +139,7 @@ def _by_pronoun(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     if dated.date is None:
         return (mention,)
     kind = _kind_of(dated.kind or "other", lexicon("kk").issuer_kinds((dated.issuer or "").lower())[1])
-    return (replace(dated, form="number", kind=kind, means=None),)
+    return (dated.but(form="number", kind=kind, means=None),)
 
 
 def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
@@ -139,10 +154,10 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
     """A name or abbreviation with the country, date and number before it."""
     inner = lexicon("kk").country.search(text.folded, mention.start, mention.end)
     if inner:
-        mention = replace(mention, jurisdiction=lexicon("kk").jurisdiction(inner[0]))
+        mention = mention.but(jurisdiction=lexicon("kk").jurisdiction(inner[0]))
     mention = read_back(text, mention)
     if (part := _PART_OF_CODE.match(text.folded, mention.end)) is not None:
-        mention = replace(mention, end=part.end())
+        mention = mention.but(end=part.end())
     return (_with_alias(text, mention),)
 
 
@@ -166,15 +181,15 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     mention = Mention(start, end, "number", kind=kind, word=word)
     if after is not None:
         number, date = read_number(after["number"]), read_date(after["date"], "kk")
-        mention = replace(mention, end=after.end(), number=number, date=date)
+        mention = mention.but(end=after.end(), number=number, date=date)
     mention = _with_shared_issuer(text, read_back(text, mention), word)
     issued, issued_kind = lexicon("kk").issuer_kinds((mention.issuer or "").lower())
     if (exact := _kind_of(kind, issued_kind)) != mention.kind:
-        mention = replace(mention, kind=exact)
+        mention = mention.but(kind=exact)
     if not _identified(mention, kind, issued=issued):
         return ()
     if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:
-        mention = replace(mention, kind="judicial-act")
+        mention = mention.but(kind="judicial-act")
     return (*_listed(text, mention), _with_alias(text, mention))
 
 
@@ -195,7 +210,7 @@ def _with_shared_issuer(text: Text, mention: Mention, word: str) -> Mention:
         return mention
     for other in _listed(text, mention):
         if other.issuer is not None:
-            return replace(mention, issuer=other.issuer)
+            return mention.but(issuer=other.issuer)
     return mention
 
 
@@ -231,7 +246,7 @@ def _listed(text: Text, last: Mention) -> Iterator[Mention]:
         mention = read_back(text, Mention(at, at, "number", kind=last.kind, word=last.word))
         if mention.date is None:
             break
-        mention = mention.spanning(mention.start, end_of_words(text.folded, at))
+        mention = mention.but(end=end_of_words(text.folded, at))
         further.append(mention)
         start = mention.start
         if mention.issuer is not None:
@@ -265,7 +280,7 @@ def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
 def _with_alias(text: Text, mention: Mention) -> Mention:
     """The mention with the short name defined after it."""
     if (defined := _ALIAS.match(text.folded, mention.end)) is not None:
-        return replace(mention, alias=text.clean[slice(*defined.span("alias"))].strip(), alias_end=defined.end())
+        return mention.but(alias=text.clean[slice(*defined.span("alias"))].strip(), alias_end=defined.end())
     if mention.form == "number" and mention.kind == "code" and (short := _SHORT_NAME.match(text.folded, mention.end)):
-        return replace(mention, end=short.end())
+        return mention.but(end=short.end())
     return mention

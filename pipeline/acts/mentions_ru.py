@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ..normalize import Text
@@ -193,7 +192,7 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if not _identified(mention, kind, issued=issued):
         return None
     if kind in COURT_KINDS and not issued and mention.number is None:
-        return replace(mention, kind="judicial-act")
+        return mention.but(kind="judicial-act")
     return mention
 
 

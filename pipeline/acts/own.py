@@ -24,12 +24,18 @@ _KINDS = (
     ("edict", re.compile(r"\bуказ\b|жарлы[қғ]")),
     ("order", re.compile(r"\bприказ\b|бұйры[қғ]|\bраспоряжение\b|\bөкім")),
 )
+_ANY = re.compile(
+    r"норматив|маслихат|мәслихат|акимат|әкімді|правительств|үкімет|указ|жарлы[қғ]|приказ|бұйры[қғ]|распоряжение|өкім"
+)
+"""A piece of each of the patterns above: the title of a ruling has none."""
 
 
 def own_kind(text: Text) -> str | None:
     """The kind of act that the text is by the capital letters of its first lines; None for rulings and other texts."""
     lines = [line.strip() for line in text.clean[:_HEAD].split("\n") if line.strip()][:_LINES]
-    title = " ".join(line for line in lines if line.isupper()).lower().replace("ё", "е")
+    title = " ".join([line for line in lines if line.isupper()]).lower().replace("ё", "е")
+    if _ANY.search(title) is None:
+        return None
     for kind, pattern in _KINDS:
         if pattern.search(title) and (kind == "normative-resolution" or not _COURT.search(title)):
             return kind

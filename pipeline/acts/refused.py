@@ -16,16 +16,8 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\Z")
 _IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
 _YEAR_OF_CODE = re.compile(r"\(в\s+редакции\s+\d{4}\s*(?:года|г\.)\)")
 _BLOT = "_"
-_NOTE_OPENINGS = (
-    "(исключен",
-    "(утратил",
-    "(в редакции",
-    "(с изменени",
-    "(дополнен",
-    "(внесены",
-    "(алып тасталды",
-    "(жаңа редакцияда",
-    "(өзгеріс",
+_NOTE_OPENING = re.compile(
+    r"\((?:исключен|утратил|в редакции|с изменени|дополнен|внесены|алып тасталды|жаңа редакцияда|өзгеріс)"
 )
 _AMENDED_BY = re.compile(
     r"(?:исключен[аоы]?|в\s+ред(?:акции|\.)|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
@@ -62,13 +54,10 @@ def _notes_of(folded: str) -> list[tuple[int, int]]:
                 continue
             end = _PARAGRAPH_END.search(folded, match.end())
             spans.append((match.start(), end.start() if end is not None else len(folded)))
-    for opening in _NOTE_OPENINGS:
-        at = folded.find(opening)
-        while at >= 0:
-            bracket = _IN_BRACKETS.match(folded, at)
-            if bracket is not None and not _YEAR_OF_CODE.fullmatch(bracket[0]):
-                spans.append(bracket.span())
-            at = folded.find(opening, at + 1)
+    for opening in _NOTE_OPENING.finditer(folded):
+        bracket = _IN_BRACKETS.match(folded, opening.start())
+        if bracket is not None and not _YEAR_OF_CODE.fullmatch(bracket[0]):
+            spans.append(bracket.span())
     return sorted(spans)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
@@ -183,7 +182,7 @@ class Resolver:
         if ids:
             countries = [catalog().acts[act].jurisdiction for act in ids]
             home = "KZ" if "KZ" in countries else countries[0]
-            choice = choose(ids, replace(mention, number=None), item.items, on=self._on, home=home)
+            choice = choose(ids, mention.but(number=None), item.items, on=self._on, home=home)
             if choice.act is not None:
                 return self._act(choice.act), "title", choice.others
         act = Act(
