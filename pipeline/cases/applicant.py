@@ -6,6 +6,7 @@ from ..values import Section
 from .words import pattern, table
 
 _LINE = 160
+_UNCLEAR = "unclear"
 _FILED_RU = re.compile(r"(?:жалоб|ходатайств|протест)\w+\s+(?P<who>[^,;.]{3,90})")
 _FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
 _BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
@@ -15,19 +16,21 @@ _FROM_KK = re.compile(r"(?m)^(?P<who>[^\n]{3,120}?(?:нан|нен|дан|ден
 _OPENING = 600
 _CLAIM_KK = re.compile(r"талап")
 _PARTIES_KK = re.compile(
-    r"(?:^|[.;,])\s*(?P<claimant>[^.;]{3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+(?P<defendant>[^.;]{3,120}?)(?:ға|ге|қа|ке|на|не)\s"
+    r"(?:^|[.;,])\s*(?P<claimant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+"
+    r"(?P<defendant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ға|ге|қа|ке|на|не)\s"
 )
 
 
 def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str | None:
     """Person | legal-entity | state-body | prosecutor, or None where the text does not tell who files."""
+    found: str | None = None
     if kind == "protest":
         return "prosecutor"
     if kind in {"cassation-complaint", "cassation-petition"}:
-        return _of_filing(folded, sections)
-    if kind in {"cassation-ruling", "appellate-ruling", "determination"}:
-        return _of_ruling(folded, sections)
-    return None
+        found = _of_filing(folded, sections)
+    elif kind in {"cassation-ruling", "appellate-ruling", "determination"}:
+        found = _of_ruling(folded, sections)
+    return None if found == _UNCLEAR else found
 
 
 def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:

@@ -11,13 +11,16 @@ _TITLES = re.compile(
 _COUNTED = re.compile(r"(?<!\w)(двух|трех|четырех|пяти|шести|семи|екі|үш|төрт|бес|алты|жеті)\s+суд")
 _COURT = re.compile(r"(?:суд|сот|дел|алқа)\w*[\s:,]|в составе\s")
 _REACH = 600
+_JUDGE = re.compile(r"(?<!\w)судья(?:сы)?(?!\w)")
+_JUDGES = re.compile(r"(?<!\w)(?:судей|судьи|судьялар\w*)(?!\w)")
+_BESIDE = 90
 
 
 def count_judges(clean: str, folded: str, sections: tuple[Section, ...]) -> int | None:
     """The number of judges named in the composition; None where it names none."""
     part = next((s for s in sections if s.kind == "composition"), None)
     if part is None:
-        return None
+        return _alone(clean, folded, sections)
     opens = pattern("judges").search(folded, part.start, part.end)
     if not opens:
         return None
@@ -32,6 +35,15 @@ def count_judges(clean: str, folded: str, sections: tuple[Section, ...]) -> int 
         number = numerals().units.get(counted[1], 0) or numerals().units.get(counted[1][:-1], 0)
         return number if names == 0 or counted.start() < opens.end() else names + number
     return names or _names(clean[part.start : opens.start()].rsplit("алқасы", maxsplit=1)[-1]) or None
+
+
+def _alone(clean: str, folded: str, sections: tuple[Section, ...]) -> int | None:
+    """One, where an opening without a composition names «судья Турлыбеков Д.Н.» and no others."""
+    opening = next((s for s in sections if s.kind in {"introduction", "header"}), None)
+    judge = _JUDGE.search(folded, opening.start, opening.end) if opening else None
+    if opening is None or judge is None or _JUDGES.search(folded, opening.start, opening.end):
+        return None
+    return 1 if _names(clean[judge.end() : judge.end() + _BESIDE].partition("\n")[0]) else None
 
 
 def _names(piece: str) -> int:

@@ -9,10 +9,13 @@ from ..normalize import Text
 from ..values import Money
 from .words import case_words, numerals, pattern
 
-_SIGNS = "₸$€₽"
+_SIGNS = "₸$€₽¥£"
 _REACH = 120
 _CONTEXT = 110
-_NUMBER = re.compile(r"(?<![\d\w/-])(\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,](\d{1,2}))?\s*\Z")
+_DIGITS = r"(?:(?P<groups>\d{1,3}(?:[ .'’]\d{3})+)(?:[.,-](?P<cents>\d{2}))?|(?P<plain>\d+)(?:[.,](?P<part>\d{1,2}))?)"
+_NUMBER = re.compile(rf"(?<![\d\w/'’-]){_DIGITS}\s*\Z")
+_NUMBER_AFTER = re.compile(rf"\s?{_DIGITS}(?![\d\w])")
+_NEXT = re.compile(r"[.,;]|\s(?:и|а также|және|мен|пен)\s")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,100}\)\s*\Z")
 _WORD = re.compile(r"[а-яәіңғүұқөһ]+\s*\Z")
 
@@ -48,12 +51,14 @@ def find_sums(text: Text) -> tuple[Money, ...]:
         currency = _currency().match(folded, place)
         if currency is None:
             continue
-        amount = _amount(folded, max(end, currency.start() - _REACH), currency.start())
-        if amount is None:
+        before = _amount(folded, max(end, currency.start() - _REACH), currency.start())
+        after = _NUMBER_AFTER.match(folded, currency.end()) if before is None and currency[0] in _SIGNS else None
+        if before is None and after is None:
             continue
-        start, value = amount
-        role = _role(folded, max(end, start - _CONTEXT), start, currency.end())
-        end = currency.end()
+        start, value = before or (currency.start(), _number(after))
+        stop = after.end() if after else currency.end()
+        role = _role(folded, max(end, start - _CONTEXT), start, stop)
+        end = stop
         found.append(Money(start, end, value, currency.lastgroup or "", role))
     return tuple(found)
 
@@ -63,17 +68,40 @@ def _amount(folded: str, floor: int, end: int) -> tuple[int, float] | None:
     piece = folded[floor:end]
     if brackets := _IN_BRACKETS.search(piece):
         piece = piece[: brackets.start()]
-    factor = 1.0
-    if scale := _multiplier().search(piece):
-        head = piece[: scale.start()]
-        if _NUMBER.search(head):
-            piece = head
-            factor = next(v for k, v in case_words().multipliers.items() if re.fullmatch(k, scale[1]))
+    piece = _of_country().sub("", piece)
+    total, start = 0.0, None
+    while found := _scaled(piece):  # «2 млрд 300 млн»
+        start, value = found
+        total += value
+        piece = piece[:start]
+    if start is not None:
+        return floor + start, total
     if number := _NUMBER.search(piece):
-        whole = re.sub(r"[ .]", "", number[1])
-        value = float(f"{whole}.{number[2]}") if number[2] else float(whole)
-        return floor + number.start(1), value * factor
+        return floor + number.start(), _number(number)
     return _in_words(piece, floor)
+
+
+def _scaled(piece: str) -> tuple[int, float] | None:
+    """The number with a multiplier that ends a piece: its start and value."""
+    scale = _multiplier().search(piece)
+    number = _NUMBER.search(piece, 0, scale.start()) if scale else None
+    if scale is None or number is None:
+        return None
+    factor = next(v for k, v in case_words().multipliers.items() if re.fullmatch(k, scale[1]))
+    return number.start(), _number(number) * factor
+
+
+def _number(found: re.Match[str] | None) -> float:
+    """The value of digits with groups and hundredths."""
+    assert found is not None
+    whole = re.sub(r"\D", "", found["groups"] or found["plain"])
+    part = found["cents"] or found["part"]
+    return float(f"{whole}.{part}") if part else float(whole)
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{case_words().currency_of})\s*\Z")
 
 
 def _in_words(piece: str, floor: int) -> tuple[int, float] | None:
@@ -110,6 +138,7 @@ def _role(folded: str, floor: int, start: int, end: int) -> str | None:
     before = folded[floor:start]
     # The clause only: a sum of another sentence has its own words.
     before = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n\n")) + 1 :]
+    beside = _NEXT.split(folded[end : end + 60], maxsplit=1)[0]
     after = folded[end : end + 60].split(".", maxsplit=1)[0]
     nearest_not = max((m.end() for m in pattern("not_claim").finditer(before)), default=-1)
     nearest = max((m.end() for m in pattern("claim").finditer(before)), default=-1)
@@ -118,5 +147,5 @@ def _role(folded: str, floor: int, start: int, end: int) -> str | None:
     if nearest_not > nearest:
         return None
     if nearest >= 0 or pattern("claim").search(after):
-        return "duty" if pattern("duty").search(after) else "claim"
-    return "duty" if pattern("duty").search(after) else None
+        return "duty" if pattern("duty").search(beside) else "claim"
+    return "duty" if pattern("duty").search(beside) else None

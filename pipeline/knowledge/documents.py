@@ -88,6 +88,7 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/cases.toml: courts, results, currencies, numerals, applicants: pieces of regular expressions."""
 
     currencies: dict[str, str]
+    currency_of: str
     currency_names: tuple[str, ...]
     multipliers: dict[str, float]
     not_claim: str
