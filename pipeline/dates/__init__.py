@@ -8,6 +8,6 @@
 
 from .check import check_with_dateparser
 from .match import DateFindings, find_dates
-from .roles import assign_roles, decided_on, filed_on
+from .roles import assign_roles, decided_on, filed_on, lone_days
 
-__all__ = ["DateFindings", "assign_roles", "check_with_dateparser", "decided_on", "filed_on", "find_dates"]
+__all__ = ["DateFindings", "assign_roles", "check_with_dateparser", "decided_on", "filed_on", "find_dates", "lone_days"]

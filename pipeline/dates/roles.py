@@ -103,6 +103,11 @@ def filed_on(dates: Sequence[DateMention], sections: Sequence[Section], text: Te
     return None
 
 
+def lone_days(dates: Sequence[DateMention], text: Text) -> tuple[DateMention, ...]:
+    """The whole days that stand on lines of their own, as those of a document do in its header or by its signature."""
+    return tuple(mention for mention in dates if _day(mention) and _stands_alone(text, mention))
+
+
 def _own_date(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> DateMention | None:
     days = [mention for mention in dates if _day(mention)]
     if _is_complaint(sections):

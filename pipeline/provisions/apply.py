@@ -17,7 +17,8 @@ from .signs import signs_of
 from .states import State, fact_states
 from .sums import threshold_facts
 from .term import document_deadline, filing_day
-from .wording import in_language, note
+from .versions import versions_conflict
+from .wording import in_language, note, say
 
 _THRESHOLD_TRACKS = frozenset({"civil"})
 
@@ -64,6 +65,9 @@ def apply_law(
     if chosen.regime.status not in ASSERTABLE:
         return LawFindings(chosen.choice, tuple(facts), notes=choice_notes)
     deadline, late, notes = document_deadline(chosen, case, facts, dates, filed=filed, language=language)
+    if two := versions_conflict(text, case, dates):
+        told = ", ".join(day.isoformat() for day in two)
+        deadline, late, notes = None, (), (Note("date_conflict", say("versions_conflict", language, dates=told)),)
     notes = (*choice_notes, *notes)
     all_facts = (*facts, *late)
     if chosen.regime.track in _THRESHOLD_TRACKS:

@@ -152,7 +152,7 @@ def _conflict(case: Case, filed: date | None) -> list[str]:
     """The days that cannot all be right: two days of one appellate act, or a filing before the act."""
     appeal = sorted({d for i in case.instances if i.instance == "appeal" and (d := full_day(i.date)) is not None})
     first = sorted({d for i in case.instances if i.instance == "first" and (d := full_day(i.date)) is not None})
-    alike = [(one, other) for one, other in pairwise(appeal) if _one_act(one, other)]
+    alike = [(one, other) for one, other in pairwise(appeal) if may_be_one_act(one, other)]
     if alike and not any(i.instance == "cassation" for i in case.instances):
         return [d.isoformat() for d in alike[0]]
     if filed is not None and appeal and filed < appeal[-1]:
@@ -162,7 +162,7 @@ def _conflict(case: Case, filed: date | None) -> list[str]:
     return []
 
 
-def _one_act(one: date, other: date) -> bool:
+def may_be_one_act(one: date, other: date) -> bool:
     """Whether two days look like one day miswritten, not like two acts of a case that went up twice."""
     same = (one.day == other.day, one.month == other.month, one.year == other.year)
     return sum(same) >= _SAME_PARTS or (other - one).days < _SOON
