@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ..normalize import Text
 from .found import Found
@@ -34,7 +35,9 @@ def _is_name(alias: str, kind: str | None) -> bool:
 
 
 def _with_uses(text: Text, items: list[Found], alias: str, since: int, language: Language) -> list[Found]:
-    pattern = _use_pattern(alias, language)
+    uses = list(_uses(text.clean, alias, since, language))
+    if not uses:
+        return items
     taken = {item.mention.start: index for index, item in enumerate(items) if item.mention is not None}
     by_edge = {
         (item.end if language == "ru" else item.start): i for i, item in enumerate(items) if item.mention is None
@@ -42,8 +45,7 @@ def _with_uses(text: Text, items: list[Found], alias: str, since: int, language:
     covered = _coverage(items)
     result = list(items)
     extra: list[Found] = []
-    for match in pattern.finditer(text.clean, since):
-        start, end = match.span()
+    for start, end in uses:
         mention = Mention(start, end, "alias", word=alias)
         if (index := taken.get(start)) is not None:
             item = result[index]
@@ -90,13 +92,27 @@ def _edge(text: Text, start: int, end: int, language: Language) -> int:
     return end + len(text.clean[end : end + 40]) - len(text.clean[end : end + 40].lstrip())
 
 
-def _use_pattern(alias: str, language: Language) -> re.Pattern[str]:
-    """The short name with the endings it may take; capitals must agree."""
+def _uses(clean: str, alias: str, since: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Where the short name stands from `since` on."""
+    first, pattern = _use_pattern(alias, language)
+    at = clean.find(first, since)
+    while at >= 0:
+        match = pattern.match(clean, at)
+        if match is not None:
+            yield match.span()
+        at = clean.find(first, match.end() if match is not None else at + 1)
+
+
+@lru_cache(maxsize=1000)
+def _use_pattern(alias: str, language: Language) -> tuple[str, re.Pattern[str]]:
+    """How the short name begins, and it with the endings it may take; capitals must agree."""
     if language == "kk":
-        words = [re.escape(word) for word in alias.split()]
-        return re.compile(r"(?<!\w)" + _SPACES.join(words) + rf"(?:-?{KK_CASE})(?!\w)")
+        words = alias.split()
+        return words[0], re.compile(r"(?<!\w)" + _SPACES.join(map(re.escape, words)) + rf"(?:-?{KK_CASE})(?!\w)")
     parts = []
+    first = ""
     for word in alias.split():
         stem = _RU_ENDING.sub("", word) if _INFLECTED.search(word.lower()) else word
+        first = first or stem
         parts.append(re.escape(stem) + (r"[а-я]{0,3}" if stem != word or _INFLECTED.search(word.lower()) else ""))
-    return re.compile(r"(?<!\w)" + _SPACES.join(parts) + r"(?!\w)")
+    return first, re.compile(r"(?<!\w)" + _SPACES.join(parts) + r"(?!\w)")

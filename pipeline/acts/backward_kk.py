@@ -270,13 +270,12 @@ def _issuer_start(text: Text, end: int) -> int | None:
         folded = text.folded[at : at + len(word)]
         if "(" in word or ")" in word:
             break
-        issuer, kind = lexicon("kk").issuer_kinds(folded)
-        office = _office().fullmatch(folded) is not None
+        issuer, kind, office, no_issuer = _signs(folded)
         capital = word[0].isupper()
         if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
             position = at
             continue
-        if word[-1] in '.,;:!?»"' or not (capital or issuer or office) or _no_issuer().fullmatch(folded):
+        if word[-1] in '.,;:!?»"' or not (capital or issuer or office) or no_issuer:
             break
         if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
             break
@@ -291,6 +290,13 @@ def _issuer_start(text: Text, end: int) -> int | None:
         if folded == "қр" or _REPUBLIC.match(text.folded, at):
             break
     return best if has_issuer else None
+
+
+@lru_cache(maxsize=20_000)
+def _signs(word: str) -> tuple[bool, str | None, bool, bool]:
+    """Whether a word names an issuer and of which kind of act, whether it is one of an office, whether of no issuer."""
+    issuer, kind = lexicon("kk").issuer_kinds(word)
+    return issuer, kind, _office().fullmatch(word) is not None, _no_issuer().fullmatch(word) is not None
 
 
 def _issuer_before(text: Text, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 from ..normalize import Text
 from .lexicon import lexicon
@@ -44,21 +45,12 @@ class _Reader:
     title: str | None = None
     inside: tuple[int, int] | None = None
 
-    def read(self) -> Mention:
-        position = self.end
-        take: dict[str, Callable[[re.Match[str]], int | None]] = {
-            "country": self._country,
-            "date": self._date,
-            "year": self._year,
-            "number": self._number,
-            "title": self._title,
-            "paren": self._paren,
-        }
-        while (part := _part().match(self.text.folded, position)) is not None:
-            reached = take[part.lastgroup or ""](part)
-            if reached is None:
-                break
-            position = reached
+    def read(self, first: re.Match[str]) -> Mention:
+        """The mention with the parts from the first one on."""
+        part: re.Match[str] | None = first
+        while part is not None:
+            reached = self._take[part.lastgroup or ""](self, part)
+            part = _part().match(self.text.folded, reached) if reached is not None else None
         self._close()
         mention = self.mention.but(
             end=self.end,
@@ -132,10 +124,21 @@ class _Reader:
         alias = self.text.clean[slice(*defined.span("alias"))].strip()
         return mention.but(alias=alias, alias_end=defined.end())
 
+    _take: ClassVar[dict[str, Callable[["_Reader", re.Match[str]], int | None]]] = {
+        "country": _country,
+        "date": _date,
+        "year": _year,
+        "number": _number,
+        "title": _title,
+        "paren": _paren,
+    }
+    """How each part is read: where the next one may begin, None where this one is not taken."""
+
 
 def read_on(text: Text, mention: Mention, at: int | None = None) -> Mention:
     """The mention with what follows it (from `at` on, where words of its issuer stand in between)."""
     position = mention.end if at is None else at
-    if _part().match(text.folded, position) is None:
+    first = _part().match(text.folded, position)
+    if first is None:
         return mention if at is None else mention.but(end=at)
-    return _Reader(text, mention, position).read()
+    return _Reader(text, mention, position).read(first)

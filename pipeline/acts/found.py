@@ -149,7 +149,7 @@ def _with_bare_numbers(text: Text, found: list[Found]) -> Iterator[Found]:
             before = item
             continue
         low = max(0, item.start - _WINDOW) if before is None else max(before.end, item.start - _WINDOW)
-        match = _BARE_NUMBERS.search(text.folded, low, item.start) or _BARE_ROMAN.search(text.folded, low, item.start)
+        match = _bare_numbers(text.folded, low, item.start)
         if match is not None and _is_list_of_articles(text, match, before, mention):
             level = "article" if before is None or not before.items else before.items[-1][-1][0]
             items = tuple(((level, number),) for number in _numbers_in(match["numbers"]))
@@ -157,6 +157,14 @@ def _with_bare_numbers(text: Text, found: list[Found]) -> Iterator[Found]:
         else:
             before = item
         yield before
+
+
+def _bare_numbers(folded: str, low: int, end: int) -> re.Match[str] | None:
+    """Numbers without a unit that end before `end`; by the last letter, as the patterns are slow to find none."""
+    last = folded[low:end].rstrip()[-1:]
+    if last.isdecimal():
+        return _BARE_NUMBERS.search(folded, low, end)
+    return _BARE_ROMAN.search(folded, low, end) if last and last in "ivxlc" else None
 
 
 def _numbers_in(text: str) -> list[str]:

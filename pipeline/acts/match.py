@@ -13,8 +13,9 @@ from .headings import split_headings
 from .refused import without_notes, without_refused
 from .resolve import Resolver
 
-_RUSSIAN = re.compile(r"стать|кодекса|закона|постановлени|ст\.(?<!\wст\.)")
-_KAZAKH = re.compile(r"-ба[пб]|кодекст|кодексі|заң(?:ы|ның|ға)|қаулы")
+_RUSSIAN = ("стать", "кодекса", "закона", "постановлени")
+_SHORT_RUSSIAN = re.compile(r"ст\.(?<!\wст\.)")
+_KAZAKH = ("-бап", "-баб", "кодекст", "кодексі", "заңы", "заңның", "заңға", "қаулы")
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _AROUND = 50
 
@@ -57,8 +58,11 @@ def _trimmed(text: Text, reference: Reference) -> Reference:
 
 def _merged(text: Text, language: str) -> list[Found]:
     """What both grammars find, where both can; the document's own language decides where they overlap."""
-    kazakh = find_kazakh(text) if language != "ru" or _KAZAKH.search(text.folded) else []
-    russian = find_russian(text) if language != "kk" or _RUSSIAN.search(text.folded) else []
+    kazakh = find_kazakh(text) if language != "ru" or _any(_KAZAKH, text.folded) else []
+    if language != "kk" or _any(_RUSSIAN, text.folded) or _SHORT_RUSSIAN.search(text.folded):
+        russian = find_russian(text)
+    else:
+        russian = []
     if not kazakh or not russian:
         return russian if not kazakh else sorted(kazakh, key=lambda item: (item.start, -item.end))
     kazakh = [item for item in kazakh if _is_kazakh(text, item)]
@@ -67,6 +71,11 @@ def _merged(text: Text, language: str) -> list[Found]:
     with_units = [item for item in second if item.items]
     first = [item for item in first if item.items or _apart_from([item], with_units)]
     return sorted([*first, *_apart_from(second, first)], key=lambda item: (item.start, -item.end))
+
+
+def _any(words: Iterable[str], folded: str) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(word in folded for word in words)
 
 
 def _is_kazakh(text: Text, item: Found) -> bool:

@@ -90,9 +90,14 @@ class Memory:
         """The number of the unit of that level named last, if it was one of that act."""
         return self._units.get(level) if act is None or act == self._units_of else None
 
-    def countries(self) -> list[str]:
-        """The jurisdictions spoken of, the last one last."""
-        return [spoken.act.jurisdiction for spoken in self._last if spoken.act.jurisdiction is not None]
+    def only_abroad(self, home: frozenset[str]) -> str | None:
+        """The jurisdiction spoken of last, if none at home has been spoken of."""
+        last = None
+        for spoken in self._last:
+            if spoken.act.jurisdiction in home:
+                return None
+            last = spoken.act.jurisdiction or last
+        return last
 
     def last_of(self, kind: str, position: int, word: str) -> Act | None:
         """The last act spoken of that the head noun may name; of resolutions only one spoken of shortly before."""

@@ -20,7 +20,7 @@ _STOP = (
     r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 )
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
-_BEFORE_REQUISITES = re.compile(r"\s+(?:от|за|n)?\s*\Z")
+_JOINTS = ("от", "за", "n")
 _ABOUT = re.compile(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
 _TITLED_BY_NAME = frozenset({"code", "constitution"})
@@ -174,7 +174,7 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     run = _run().match(text.folded, end)
     if run is None:
         return None
-    said = _BEFORE_REQUISITES.sub("", run[0])
+    said = _without_joint(run[0])
     between = " ".join(said.strip(" ,\n\t").split())
     country, issued, issued_kind = _issuer(between, kind)
     if between and not (country or issued or (kind == "judicial-act" and _ABOUT.match(between))):
@@ -194,6 +194,16 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     if kind in COURT_KINDS and not issued and mention.number is None:
         return mention.but(kind="judicial-act")
     return mention
+
+
+def _without_joint(words: str) -> str:
+    """Words before requisites without the «от», «за» or «n» that joins them."""
+    words = words.rstrip()
+    for joint in _JOINTS:
+        before = words.removesuffix(joint)
+        if len(before) < len(words) and before[-1:].isspace():
+            return before.rstrip()
+    return words
 
 
 def _by_unquoted_title(text: Text, start: int, end: int, kind: str) -> Mention | None:

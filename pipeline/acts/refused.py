@@ -96,8 +96,9 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
     if mention.form == "abbreviation":
         unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country
         return unsaid or _COMPANY.match(text.folded, item.end) is not None
-    amended = _AMENDED_BY.search(text.folded, max(0, item.start - 40), item.start)
-    return mention.form == "number" and amended is not None
+    if mention.form != "number":
+        return False
+    return _AMENDED_BY.search(text.folded, max(0, item.start - 40), item.start) is not None
 
 
 def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:

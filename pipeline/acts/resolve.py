@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..knowledge.acts import KnownAct
 from ..normalize import Text
@@ -26,6 +27,7 @@ _SOVIET_WORDS = re.compile(r"сср|ксро|рсфср|боак|вцик|кср
 _IDIOMS = frozenset({("part", THAT), ("paragraph", THAT), ("indent", THAT), ("section", THAT)})
 _PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
+_AT_HOME = frozenset({"KZ", *SOVIET})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
 
 
@@ -138,10 +140,7 @@ class Resolver:
 
     def _home(self, mention: Mention) -> str:
         """The jurisdiction of an act named without one: Kazakhstan, or where the text has spoken of another's alone."""
-        countries = self._memory.countries()
-        if countries and not {"KZ", *SOVIET} & set(countries) and mention.jurisdiction is None:
-            return countries[-1]
-        return "KZ"
+        return (self._memory.only_abroad(_AT_HOME) if mention.jurisdiction is None else None) or "KZ"
 
     def _soviet_year(self, item: Found) -> int | None:
         """The year that the text speaks of, where it is one of the Soviet time and the text speaks of that time."""
@@ -192,19 +191,9 @@ class Resolver:
             mention.number,
             mention.date or self._date_in(mention),
             mention.issuer,
-            mention.jurisdiction or self._country_of(mention.issuer),
+            mention.jurisdiction or (_country_of(mention.issuer) if mention.issuer else None),
         )
         return act, "number" if mention.number is not None else "title" if mention.title is not None else "number", ()
-
-    def _country_of(self, issuer: str | None) -> str | None:
-        """The jurisdiction that the name of an issuer carries: «Қазақстан Республикасы Әділет министрінің»."""
-        if issuer is None:
-            return None
-        for language in LANGUAGES:
-            words = lexicon(language)
-            if (match := words.country.search(issuer.lower())) is not None:
-                return words.jurisdiction(match[0])
-        return None
 
     def _date_in(self, mention: Mention) -> str | None:
         """The date that the stage of dates found inside the mention, where the grammar here read none."""
@@ -312,6 +301,16 @@ class Resolver:
                 number = self._memory.unit(level, act)
             if number is not None:
                 yield level, number
+
+
+@lru_cache(maxsize=5000)
+def _country_of(issuer: str) -> str | None:
+    """The jurisdiction that the name of an issuer carries: «Қазақстан Республикасы Әділет министрінің»."""
+    for language in LANGUAGES:
+        words = lexicon(language)
+        if (match := words.country.search(issuer.lower())) is not None:
+            return words.jurisdiction(match[0])
+    return None
 
 
 def _is_idiom(item: Found) -> bool:
