@@ -1,17 +1,13 @@
 """One document → what a command prints for it: a plain function of picklable values, for one process or several."""
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from .analysis import Analysis
 from .report.record import to_dict, to_json
 from .stages import Depth, analyze
 from .values import Document, Given, Note
-
-if TYPE_CHECKING:
-    from .training.outcomes import OutcomeModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +71,10 @@ def render(work: tuple[Document, Options]) -> Rendered:
         model_facts=options.model_facts,
     )
     if options.model and view.depth is Depth.ALL:
-        analysis = _with_model(analysis, options.model)
+        from .training.beside import with_model
+
+        analysis = with_model(analysis, options.model)
     return Rendered(document.id, _output(analysis, view, options), analysis.notes, document.source)
-
-
-@cache
-def outcome_model(folder: Path) -> "OutcomeModel":
-    """The user's own model of outcomes, read once a process."""
-    from .training.outcomes import load
-
-    return load(folder)
-
-
-def _with_model(analysis: Analysis, folder: Path) -> Analysis:
-    """The analysis with what the user's own model suggests, after what the rules suggest."""
-    from .training.outcomes import suggest
-
-    return replace(analysis, suggested=(*analysis.suggested, *suggest(outcome_model(folder), analysis)))
 
 
 def _output(analysis: Analysis, view: View, options: Options) -> bytes:

@@ -1,9 +1,11 @@
 """What a batch is asked to do: all of it decides the tables, so all of it stands in the manifest."""
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..reading.options import ReadingOptions
+from ..training.beside import model_digest
 from ..values import Given
 
 FORMATS = ("parquet", "csv", "xlsx", "duckdb", "sqlite", "jsonl")
@@ -19,6 +21,7 @@ class BatchOptions:
         input_format: text, jsonl, csv or parquet for all files; by default told by their names and content.
         lang: `kk`, `ru` or `auto`.
         given: What the user says of all documents.
+        model: A folder of `train outcomes`, whose suggestions are added to those of the rules; every worker reads it.
         mask: Whether the data of persons is replaced by placeholders before anything is written.
         mask_secret: Makes the placeholders of one person the same in all documents; never written anywhere.
         seconds: A document that takes longer is a failure (`timeout`); not watched on a cluster or on Windows.
@@ -30,6 +33,7 @@ class BatchOptions:
     input_format: str | None = None
     lang: str = "auto"
     given: Given = field(default_factory=Given)
+    model: Path | None = None
     mask: bool = False
     mask_secret: bytes | None = field(default=None, repr=False)
     seconds: float = 300.0
@@ -37,7 +41,8 @@ class BatchOptions:
     shard_bytes: int = 8_000_000
 
     def told(self) -> dict[str, Any]:
-        """The options as plain values for the manifest, without the secret."""
+        """The options as plain values for the manifest, without the secret; of the model a digest."""
         values = asdict(self)
         values["mask_secret"] = self.mask_secret is not None
+        values["model"] = model_digest(self.model) if self.model else None
         return values

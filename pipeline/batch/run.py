@@ -72,11 +72,16 @@ def run(
 
     Raises:
         UsageError: an option is not known, or `out` holds another run.
+        ReadingError: the folder of `options.model` holds no model of outcomes.
         MissingExtraError: the format or the engine needs a library that is not installed.
         CassatioError: the tables cannot be written.
     """
     options = options or BatchOptions()
     arrow()
+    if options.model:
+        from ..training.beside import outcome_model
+
+        outcome_model(options.model)  # a folder that holds no model is told at once
     work = _engine(engine, address, say or (lambda _: None))
     if format not in FORMATS:
         raise UsageError(

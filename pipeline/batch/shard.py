@@ -92,6 +92,10 @@ def _record(document: Document, options: BatchOptions) -> Record:
     from ..stages import analyze
 
     analysis = analyze(document, given=options.given, lang=options.lang)
+    if options.model:
+        from ..training.beside import with_model
+
+        analysis = with_model(analysis, options.model)
     record = to_record(analysis)
     if not options.mask:
         return record

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +27,7 @@ from .options import (
     Lang,
     LangOption,
     MaxBytesOption,
+    ModelOption,
     MojibakeOption,
     OcrOption,
     Offsets,
@@ -100,13 +100,10 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
         table: Annotated[
             bool, typer.Option("--table", help="With refs: how often each act and unit is cited, as CSV.")
         ] = False,
-        model: Annotated[
-            Path | None,
-            typer.Option("--model", help="A folder of train outcomes: add its suggestions to those of the rules."),
-        ] = None,
+        model: ModelOption = None,
         debug: DebugOption = False,
     ) -> None:
-        from ..render import VIEWS, Options, outcome_model, render
+        from ..render import VIEWS, Options, render
 
         to_terminal = output is None and sys.stdout.isatty()
         options = Options(
@@ -124,6 +121,8 @@ def add_filter(app: typer.Typer, name: str, text: str) -> None:
             model=model,
         )
         if model:
+            from ..training.beside import outcome_model
+
             outcome_model(model)  # a folder that holds no model is told at once, not document by document
         reading = {
             "input_format": input_format,

@@ -108,6 +108,11 @@ SplitOption = Annotated[bool, typer.Option("--split", help="Take a file of sever
 ArchiveOption = Annotated[bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")]
 
+ModelOption = Annotated[
+    Path | None,
+    typer.Option("--model", help="A folder of train outcomes: add its suggestions to those of the rules."),
+]
+
 MAX_BYTES = 40_000_000
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .options import DebugOption, JobsOption, MaxBytesOption
+from .options import DebugOption, JobsOption, MaxBytesOption, ModelOption
 from .output import say
 
 
@@ -25,6 +25,7 @@ def serve(
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr; tesseract with kaz and rus).")
     ] = False,
+    model: ModelOption = None,
     debug: DebugOption = False,
 ) -> None:
     """The clerk's page and the JSON interface on this machine (extra: web)."""
@@ -37,6 +38,10 @@ def serve(
         from ..web.settings import Settings, with_token
     except ImportError as error:
         raise MissingExtraError("The page", "web") from error
+    if model:
+        from ..training.beside import outcome_model
+
+        outcome_model(model)  # a folder that holds no model is told at once
     settings = with_token(
         Settings(
             host=host,
@@ -47,6 +52,7 @@ def serve(
             workers=jobs,
             hosts=tuple(allow_host or ()),
             ocr=ocr,
+            model=model,
         )
     )
     query = f"?token={settings.token}" if settings.token else ""

@@ -21,6 +21,7 @@ from .options import (
     LangOption,
     MaskOption,
     MaxBytesOption,
+    ModelOption,
     MojibakeOption,
     OnOption,
     QuietOption,
@@ -75,6 +76,7 @@ def batch(
         bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")
     ] = False,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")] = False,
+    model: ModelOption = None,
     mask: MaskOption = False,
     mask_secret: Annotated[
         Path | None, typer.Option("--mask-secret", help="File with a secret: one person, one placeholder everywhere.")
@@ -110,6 +112,7 @@ def batch(
         input_format=input_format,
         lang=lang.value,
         given=Given(on=day(on, "--on"), case_kind=_case(case)),
+        model=model,
         mask=mask or mask_secret is not None,
         mask_secret=read_secret(mask_secret),
         seconds=seconds,

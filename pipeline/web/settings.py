@@ -3,6 +3,7 @@
 import ipaddress
 import secrets
 from dataclasses import dataclass, field
+from pathlib import Path
 
 MEGABYTE = 1_000_000
 
@@ -12,7 +13,8 @@ class Settings:
     """Settings of one server; a token is required wherever it listens beyond this machine.
 
     `max_bytes` bounds one request, `max_files` the files in it, `seconds` the work on one document, `max_waiting` the
-    documents that wait for a worker. With `ocr` scanned pages are recognized.
+    documents that wait for a worker. With `ocr` scanned pages are recognized; the
+    suggestions of `model`, a folder of `train outcomes`, stand after those of the rules.
     """
 
     host: str = "127.0.0.1"
@@ -24,6 +26,7 @@ class Settings:
     workers: int = 2
     max_waiting: int = 200
     ocr: bool = False
+    model: Path | None = None
     hosts: tuple[str, ...] = field(default=())
 
     @property

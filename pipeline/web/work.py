@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ..errors import CassatioError
@@ -58,8 +59,8 @@ class Answer:
     """The day of the appellate act in the document itself, where it is another than the day taken."""
 
 
-def perform(task: Task) -> Answer:
-    """Read and analyze one document; runs in a worker process and never raises."""
+def perform(task: Task, model: Path | None = None) -> Answer:
+    """Read and analyze one document, also by a model of outcomes; runs in a worker process and never raises."""
     from ..reading import read_bytes
     from ..stages import analyze
     from ..values import Document
@@ -71,6 +72,10 @@ def perform(task: Task) -> Answer:
         else:
             document = Document(id=task.name, text=task.text or "")
         analysis = analyze(document, given=task.known, ui_language=task.language)
+        if model:
+            from ..training.beside import with_model
+
+            analysis = with_model(analysis, model)
         return Answer(content=_made(analysis, task), text=document.text, found=_found(analysis), **same)
     except CassatioError as error:
         return Answer(error=error.message, code=error.code, status=422, **same)
@@ -111,13 +116,17 @@ def _made(analysis: Any, task: Task) -> Any:
     return html.fragment(analysis, language=task.language, prefix=f"{task.place}-")
 
 
-def _warm_up() -> None:
-    """Load the knowledge base, compile the grammars and the templates before the first document comes."""
+def _warm_up(model: Path | None = None) -> None:
+    """Load the knowledge base and the model, compile the grammars and the templates before the first document comes."""
     from ..report import html
     from ..stages import analyze
 
     for language, text in _EXAMPLES.items():
         html.fragment(analyze(text, ui_language=language), language=language)
+    if model:
+        from ..training.beside import outcome_model
+
+        outcome_model(model)
 
 
 _EXAMPLES = {
@@ -144,7 +153,9 @@ class Workers:
 
         self.settings = settings
         self._waiting = 0
-        self._pool = ProcessPool(max_workers=settings.workers, max_tasks=500, initializer=_warm_up)
+        self._pool = ProcessPool(
+            max_workers=settings.workers, max_tasks=500, initializer=_warm_up, initargs=[settings.model]
+        )
 
     def start(self) -> None:
         """Start the processes now, not with the first document."""
@@ -166,7 +177,7 @@ class Workers:
 
         from pebble import ProcessExpired
 
-        future = self._pool.schedule(perform, args=(task,), timeout=self.settings.seconds)
+        future = self._pool.schedule(perform, args=(task, self.settings.model), timeout=self.settings.seconds)
         try:
             answer: Answer = await asyncio.wrap_future(future)
         except (TimeoutError, TookTooLongError):
