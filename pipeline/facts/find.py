@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ..cues import Match, Words, scan
@@ -92,7 +93,7 @@ def _facts_of(
     kind: str,
     parts: tuple[Section, ...],
 ) -> list[Fact]:
-    """The facts of one sentence: of readings that overlap the better one."""
+    """The facts of one sentence: of readings that overlap the better one; what is told twice spans both."""
     readings: list[_Reading] = []
     for cue, match in matches:
         if not _is_open(fact_files()[cue.fact], section, kind):
@@ -110,7 +111,9 @@ def _facts_of(
         start, end = whole_span(folded, match.start, match.end)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
         # «having considered …, the court found: …» is one sentence of two sections
-        facts.setdefault((identifier, value, section_at(parts, start) if file.anywhere else None), fact)
+        place = (identifier, value, section_at(parts, start) if file.anywhere else None)
+        known = facts.get(place)
+        facts[place] = fact if known is None else replace(known, end=max(known.end, end))
     return list(facts.values())
 
 
@@ -177,7 +180,7 @@ def _near(folded: str, match: Match, bar: Match) -> bool:
 def _weight(reading: _Reading) -> tuple[int, int, bool, int, str]:
     """More words of the sentence first; of equals the longer stretch, then one that saw a negation."""
     match = reading[1]
-    return -match.words, match.start - match.end, not match.negated, match.start, match.source
+    return -match.words, match.end - match.start, not match.negated, match.start, match.source
 
 
 def _longest(readings: list[_Reading]) -> list[_Reading]:

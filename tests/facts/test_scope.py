@@ -171,6 +171,37 @@ def test_two_persons_in_one_sentence():
     assert [f.value for f in found if f.id == "party-not-notified"] == ["absent", "present"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "identifier", "words"),
+    [
+        (
+            "Истец реорганизован, его правопреемником является ТОО «Бета».",
+            "party-succession",
+            "Истец реорганизован, его правопреемником",
+        ),
+        (
+            "Жауапкер қайтыс болған, іске оның мирасқоры кірді.",
+            "party-succession",
+            "Жауапкер қайтыс болған, іске оның мирасқоры",
+        ),
+    ],
+)
+def test_what_is_told_twice_in_a_sentence_spans_both(raw, identifier, words):
+    assert [raw[f.start : f.end] for f in facts_of(raw) if f.id == identifier] == [words]
+
+
+REJECTED = [
+    ("Отырыс туралы хабарландырылмағаны жөніндегі дәйек расталмады.", "party-not-notified"),
+    ("Қорғаушының талқылау сотталушы түсінбейтін тілде өтті деген пікірі дұрыс емес.", "language-breach"),
+    ("Отырыс туралы хабарландырылмағаны туралы уәж өз дәлелін таппады.", "party-not-notified"),
+]
+
+
+@pytest.mark.parametrize(("raw", "identifier"), REJECTED)
+def test_arguments_set_aside(raw, identifier):
+    assert {(f.value, f.asserted_by) for f in facts_of(raw) if f.id == identifier} == {("absent", "court")}
+
+
 def test_a_weak_sign_needs_its_fact():
     alone = facts_of("Заявитель находился на стационарном лечении.", kind="cassation-complaint")
     late = facts_of(
