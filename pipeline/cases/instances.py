@@ -12,11 +12,12 @@ from ..values import CaseNumber, DateMention, Instance, Section
 from .words import case_words, pattern, table
 
 _WORD_BEFORE = re.compile(r"([\w-]+|№)\s+\Z")
+_NUMBER = 8
 _BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
 _GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
 _ATTRIBUTE = re.compile(r"[дт][ае]г[ыі]\Z|[дт]ағы\Z|[ғг][ыі]\Z")
 _OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
-_CLAUSE = re.compile(r"\.\s+(?=[^\d\s])|;|\n\s*\n")
+_CLAUSE = re.compile(r"(?<!\s\w)\.\s+(?=[^\d\s])|;|\n\s*\n")
 _OF_DAY = re.compile(r"(?:от|вынесенн\w+|(?:оглаш|объявл|принят|изготовл)\w+|\()\s*\Z")
 _OF_ANOTHER = re.compile(r"\w\s+от\s*\Z")
 _AND = re.compile(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
@@ -87,7 +88,7 @@ def _read(
 ) -> Instance | None:
     """The act of a day; `reach` is from the date before to the date after."""
     floor, stop = reach
-    if date.role == _OF_LAW:
+    if date.role == _OF_LAW and not any(_beside(date, number) for number in numbers):
         return None
     breaks = [m.end() for m in _CLAUSE.finditer(folded, floor, date.start)]
     floor = breaks[-1] if breaks else floor
@@ -114,6 +115,10 @@ def _read(
     line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
     around = folded[max(start, line) : max(end, act.end())]
     kind = kinds[act.lastindex or 0]
+    if start < date.start and act is after:  # in Kazakh the words before are many, and only the court's belong here
+        place = _court_place(clean, folded, start, date.start)
+        start = place[0] if place else _name_opens(clean, folded, start, date.start)
+    court = _court_name(clean, folded, start, end)
     number = next((n for n in numbers if end <= n.start <= end + 40), None)
     return Instance(
         instance=_instance(around, kind),
@@ -121,10 +126,15 @@ def _read(
         start=start,
         end=end,
         date=date.value,
-        court=_court_name(clean, folded, start, end),
+        court=court,
         number=clean[number.start : number.end] if number else None,
         result=_result(_tail(folded, end, stop)),
     )
+
+
+def _beside(date: DateMention, number: CaseNumber) -> bool:
+    """Whether the number of a case stands beside a date: that date is no law's."""
+    return 0 <= number.start - date.end <= _NUMBER or 0 <= date.start - number.end <= _NUMBER
 
 
 def _is_normative(folded: str, act: re.Match[str]) -> bool:
@@ -154,13 +164,24 @@ def _result(tail: str) -> str | None:
 
 def _told(clean: str, folded: str, date: DateMention, floor: int, stop: int) -> Instance | None:
     """An act that is not named: «the district court on 5 May refused me»."""
-    court = pattern("court_acts").search(folded, floor, date.start)
     end = _CLAUSE.search(folded, date.end, date.end + _TOLD)
     decides = pattern("court_decides").search(folded, date.end, end.start() if end else date.end + _TOLD)
-    if court is None or decides is None or _OTHER_EVENT.search(folded, court.end(), date.start):
-        return None
-    if _ATTRIBUTE.search(folded, date.start, date.end):
+    if decides is None or _ATTRIBUTE.search(folded, date.start, date.end):
         return None  # «of 5 May» belongs to the noun behind it
+    tail = _tail(folded, date.end, min(stop, _comma(folded, decides.end())))
+    if pattern("court_then").match(folded, date.end, decides.start()):
+        return Instance(
+            instance=_instance(folded[date.end : decides.start()], ""),
+            act_kind=None,
+            start=date.start,
+            end=decides.end(),
+            date=date.value,
+            court=_court_name(clean, folded, date.end, decides.start()),
+            result=_result(tail),
+        )
+    court = pattern("court_acts").search(folded, floor, date.start)
+    if court is None or _OTHER_EVENT.search(folded, court.end(), date.start):
+        return None
     comma = folded.rfind(", ", floor, court.start())
     line = folded.rfind("\n", floor, court.start())
     start = _opening(folded, max(floor, comma + 1 if comma >= 0 else floor, line + 1), court.start())
@@ -171,8 +192,7 @@ def _told(clean: str, folded: str, date: DateMention, floor: int, stop: int) -> 
         end=date.end,
         date=date.value,
         court=_court_name(clean, folded, start, date.start),
-        number=None,
-        result=_result(_tail(folded, date.end, min(stop, _comma(folded, decides.end())))),
+        result=_result(tail),
     )
 
 
@@ -207,17 +227,26 @@ def _instance(around: str, act: str) -> str:
 
 def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
     """The last court named, with the words before it that belong to its name; None for a mere «court»."""
+    found = _court_place(clean, folded, start, end)
+    name = " ".join(clean[found[0] : found[1]].split()) if found else ""
+    return name if " " in name else None
+
+
+def _court_place(clean: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     courts = list(_court().finditer(folded, start, end))
     courts = [c for c in courts if not _PANEL.match(folded, c.end())] or courts
     if not courts:
         return None
-    left = courts[-1].start()
+    return _name_opens(clean, folded, start, courts[-1].start()), courts[-1].end()
+
+
+def _name_opens(clean: str, folded: str, start: int, left: int) -> int:
+    """Where the words begin that stand before `left` and belong to the name of a court."""
     while word := _WORD_BEFORE.search(folded, max(start, left - _NAME), left):
         if not _is_of_name(clean[word.start(1) : word.end(1)], word[1]):
             break
         left = word.start(1)
-    name = " ".join(clean[left : courts[-1].end()].split())
-    return name if " " in name else None
+    return left
 
 
 def _is_of_name(word: str, folded: str) -> bool:

@@ -98,6 +98,7 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     court_kinds: str
     court_before: str
     court_acts: str
+    court_then: str
     court_decides: str
     instance_first: str
     instance_appeal: str
