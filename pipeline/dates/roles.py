@@ -1,7 +1,7 @@
 """What each date is the date of, and which date is the document's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ _MAX_REACH = 130
 _HEAD = 700
 _TAIL = 500
 _LINE = 160
+_LENGTH_OF_DAY = 10
 _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
@@ -29,14 +30,25 @@ _NUMBERED = re.compile(r"\s*№\s?[^\s,]+[\s.]*\Z")
 _NAME_AFTER = re.compile(r"[\s,]+[^\W\d_][\w-]{2,}[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
+_NO_WORD = r"[^a-zа-яәғқңөұүһі0-9_](?<!\w)"
+"""What stands before a word: a class that the engine skips through, and the look back for letters not in it."""
 _STOP = re.compile(r"[;!?\n.](?:(?<!\.)\s*\n|(?<=\.)\s+(?=[а-яәғқңөұүһі]{4}))")
 
 
 class _Near(NamedTuple):
-    """A scanner for cues, and the cue of each `lastindex` of its matches."""
+    """A scanner for cues, each with the character before its first word, and the cue of each `lastindex` of a match."""
 
     words: re.Pattern[str]
     cues: tuple[RoleCue, ...]
+
+    def find(self, folded: str, low: int, high: int) -> Iterator[tuple[RoleCue, int, int]]:
+        """The cues in `low:high` with where they start and end."""
+        at, before = low - 1, 0
+        if at < 0:
+            folded, at, high, before = " " + folded[:high], 0, high + 1, 1
+        while (match := self.words.search(folded, at, high)) is not None:
+            at = match.end() - 1  # the last character of one cue may be the one before the next
+            yield self.cues[match.lastindex or 0], match.start() + 1 - before, match.end() - before
 
 
 class _Cues(NamedTuple):
@@ -55,13 +67,14 @@ def assign_roles(text: Text, dates: Sequence[DateMention], sections: Sequence[Se
     complaint its filing.
     """
     own = _own_date(dates, sections, text)
-    complaint = _is_complaint(sections)
+    told = [section for section in sections if section.kind in _NARRATIVE]
+    folded, cues = text.folded, _cues()
     found = []
     for mention in dates:
         if mention is own:
-            role: str | None = "filing" if complaint else "decision"
+            role: str | None = "filing" if _is_complaint(sections) else "decision"
         else:
-            role = _role_near(text.folded, mention) or _role_of_place(mention, sections)
+            role = _role_near(folded, mention, cues) or _role_of_place(mention, told)
         found.append(_with_role(mention, role) if role != mention.role else mention)
     return tuple(found)
 
@@ -80,10 +93,13 @@ def _with_role(mention: DateMention, role: str | None) -> DateMention:
     )
 
 
-def _role_of_place(mention: DateMention, sections: Sequence[Section]) -> str | None:
+def _role_of_place(mention: DateMention, told: Sequence[Section]) -> str | None:
     """An event, where the text tells what happened; None anywhere else."""
-    told = any(section.kind in _NARRATIVE and section.start <= mention.start < section.end for section in sections)
-    return "event" if told and mention.precision == "day" else None
+    if mention.precision == "day":
+        for section in told:
+            if section.start <= mention.start < section.end:
+                return "event"
+    return None
 
 
 def decided_on(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> date | None:
@@ -95,10 +111,10 @@ def decided_on(dates: Sequence[DateMention], sections: Sequence[Section], text: 
 def filed_on(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> date | None:
     """The day a complaint was filed: its own day, or the day that the text says it came in; None if not found."""
     if _is_complaint(sections):
-        told = [m for m in dates if m.role == "filing" and _day(m) and m.start >= len(text.clean) - _TAIL]
+        told = [m for m in dates if m.role == "filing" and _is_day(m) and m.start >= len(text.clean) - _TAIL]
         return _day(told[-1]) if told else decided_on(dates, sections, text)
     for mention in dates:
-        if _day(mention) and (mention.role or _role_near(text.folded, mention)) == "filing":
+        if _is_day(mention) and (mention.role or _role_near(text.folded, mention, _cues())) == "filing":
             return _day(mention)
     return None
 
@@ -109,7 +125,7 @@ def lone_days(dates: Sequence[DateMention], text: Text) -> tuple[DateMention, ..
 
 
 def _own_date(dates: Sequence[DateMention], sections: Sequence[Section], text: Text) -> DateMention | None:
-    days = [mention for mention in dates if _day(mention)]
+    days = [mention for mention in dates if _is_day(mention)]
     if _is_complaint(sections):
         return _signed(days, sections, text)
     header = next((section for section in sections if section.kind == "header"), None)
@@ -121,16 +137,18 @@ def _own_date(dates: Sequence[DateMention], sections: Sequence[Section], text: T
 
 def _signed(days: Sequence[DateMention], sections: Sequence[Section], text: Text) -> DateMention | None:
     """The date beside the signature, else the last one near the end, else the one in the head."""
-    alone = [mention for mention in days if _stands_alone(text, mention)]
     for kind in ("signature", "attachments"):
-        inside = [d for d in alone for s in sections if s.kind == kind and s.start <= d.start < s.end]
-        if inside:
-            return inside[-1]
-    late = [mention for mention in alone if mention.start >= len(text.clean) - _TAIL]
-    if late:
-        return late[-1]
-    early = [mention for mention in alone if mention.start < min(_HEAD, len(text.clean) // 2)]
-    return early[0] if early else None
+        places = [section for section in sections if section.kind == kind]
+        inside = (d for d in reversed(days) if any(s.start <= d.start < s.end for s in places)) if places else ()
+        if last := _first_alone(text, inside):
+            return last
+    late = (mention for mention in reversed(days) if mention.start >= len(text.clean) - _TAIL)
+    early = (mention for mention in days if mention.start < min(_HEAD, len(text.clean) // 2))
+    return _first_alone(text, late) or _first_alone(text, early)
+
+
+def _first_alone(text: Text, days: Iterable[DateMention]) -> DateMention | None:
+    return next((mention for mention in days if _stands_alone(text, mention)), None)
 
 
 @per_text
@@ -186,34 +204,35 @@ def _is_complaint(sections: Sequence[Section]) -> bool:
     return any(section.kind in _COMPLAINT_PARTS for section in sections)
 
 
-def _day(mention: DateMention | None) -> date | None:
-    if mention is None or mention.precision != "day" or not mention.value or len(mention.value) != 10:
-        return None
-    return date.fromisoformat(mention.value)
+def _is_day(mention: DateMention) -> bool:
+    """Whether it is a single day: year, month and day."""
+    return mention.precision == "day" and mention.value is not None and len(mention.value) == _LENGTH_OF_DAY
 
 
-def _role_near(folded: str, mention: DateMention) -> str | None:
+def _day(mention: DateMention) -> date | None:
+    return date.fromisoformat(mention.value) if mention.value and _is_day(mention) else None
+
+
+def _role_near(folded: str, mention: DateMention, cues: _Cues) -> str | None:
     """The role named by the nearest cue of the same sentence."""
-    cues = _cues()
     low = max(0, mention.start - _MAX_REACH)
     for stop in _STOP.finditer(folded, low, mention.start):
         low = stop.end()
     best: tuple[int, str] | None = None
-    for match in cues.before.words.finditer(folded, low, mention.start):
-        best = _nearer(best, cues.before, match, mention.start - match.end())
+    for cue, _, end in cues.before.find(folded, low, mention.start):
+        best = _nearer(best, cue, mention.start - end)
     high = min(len(folded), mention.end + _MAX_REACH)
     if stop_after := _STOP.search(folded, mention.end, high):
         high = stop_after.start()
-    for match in cues.after.words.finditer(folded, mention.end, high):
-        best = _nearer(best, cues.after, match, match.start() - mention.end)
+    for cue, start, _ in cues.after.find(folded, mention.end, high):
+        best = _nearer(best, cue, start - mention.end)
         if best is not None:
             break
     return best[1] if best else None
 
 
-def _nearer(best: tuple[int, str] | None, near: _Near, match: re.Match[str], distance: int) -> tuple[int, str] | None:
+def _nearer(best: tuple[int, str] | None, cue: RoleCue, distance: int) -> tuple[int, str] | None:
     """The nearer of the best cue so far and this one, if it stands within its reach."""
-    cue = near.cues[match.lastindex or 0]
     if distance > cue.reach:
         return best
     found = (distance, cue.role)
@@ -235,5 +254,5 @@ def _cues() -> _Cues:
 
 
 def _near(rows: list[tuple[RoleCue, tuple[str, ...]]]) -> _Near:
-    words, marks = marked_by_first_letter(["|".join(patterns) for _, patterns in rows], word_start=True)
-    return _Near(words, tuple(rows[mark][0] for mark in marks))
+    words, marks = marked_by_first_letter(["|".join(patterns) for _, patterns in rows])
+    return _Near(re.compile(_NO_WORD + words.pattern), tuple(rows[mark][0] for mark in marks))
