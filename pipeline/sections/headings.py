@@ -13,12 +13,13 @@ from ..normalize import Text
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CAPITAL = "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
 _CAPITALS = re.compile(
-    rf"{_CAPITAL}(?<!\w.)"
+    rf"{_CAPITAL}(?={_CAPITAL}|[ \t])(?<!\w.)"  # what rules out most capitals comes first
     rf"(?:(?:[ \t]{{1,3}}{_CAPITAL}){{4,}}|{_CAPITAL}{{4,}}(?:[ \t]{{1,3}}{_CAPITAL}{{4,}})?)(?!\w)"
 )
 _LONGEST_LINE = 48
 _REACH = 56
 _PEEP = 10
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,23 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:_FEW] for name in _names())
+
+
+@cache
 def _endings() -> frozenset[str]:
-    return frozenset(name[-2:] for name in _names())
+    return frozenset(name[-_FEW:] for name in _names())
+
+
+@cache
+def _longest_name() -> int:
+    return max(map(len, _names()))
 
 
 def squeeze(text: str) -> str:
     """The letters of `text`, so that letter-spaced words are the same as others."""
-    return "".join(_LETTERS.findall(text))
+    return text if text.isalpha() else "".join(_LETTERS.findall(text))
 
 
 @per_text
@@ -64,18 +75,18 @@ def find_headings(text: Text) -> tuple[Heading, ...]:
 
 
 def _lines(text: Text) -> Iterator[Heading]:
-    names = _names()
-    start = 0
-    folded = text.folded
-    while start < len(folded):
-        end = folded.find("\n", start)
-        end = len(folded) if end < 0 else end
-        if 3 < end - start <= _LONGEST_LINE:
-            name = squeeze(folded[start:end])
-            if name in names:
-                left = start + len(folded[start:end]) - len(folded[start:end].lstrip())
-                yield Heading(names[name], name, left, start + len(folded[start:end].rstrip()))
-        start = end + 1
+    names, beginnings = _names(), _beginnings()
+    at = 0
+    for line in text.folded.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not 3 < len(line) <= _LONGEST_LINE:
+            continue
+        # A look at the first letters spares the work for most lines.
+        if line[:_FEW] not in beginnings and line[:_FEW].isalpha():
+            continue
+        name = squeeze(line)
+        if name in names:
+            yield Heading(names[name], name, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
 def _inline(text: Text) -> Iterator[Heading]:
@@ -83,10 +94,10 @@ def _inline(text: Text) -> Iterator[Heading]:
     folded, endings = text.folded, _endings()
     at = folded.find(":")
     while at >= 0:
-        # A look at the last letters spares the work for most colons.
-        last = folded[max(0, at - 2) : at]
-        if not last.isalpha() or len(last) < 2:
-            last = squeeze(folded[max(0, at - _PEEP) : at])[-2:]
+        # So does one at the last letters for most colons.
+        last = folded[max(0, at - _FEW) : at]
+        if not last.isalpha() or len(last) < _FEW:
+            last = squeeze(folded[max(0, at - _PEEP) : at])[-_FEW:]
         if last in endings:
             found = _before(folded, at, names)
             if found:
@@ -101,13 +112,16 @@ def _inline(text: Text) -> Iterator[Heading]:
 def _before(folded: str, colon: int, names: dict[str, str]) -> Heading | None:
     """The longest heading that ends at the colon, if its own word begins it."""
     left = max(0, colon - _REACH)
-    runs = [(left + run.start(), run[0]) for run in _LETTERS.finditer(folded[left:colon])]
-    if not runs or colon - runs[-1][0] - len(runs[-1][1]) > 2:
+    runs = list(_LETTERS.finditer(folded, left, colon))
+    if not runs or colon - runs[-1].end() > 2:
         return None
-    if left and folded[left - 1].isalpha() and runs[0][0] == left:
+    if left and folded[left - 1].isalpha() and runs[0].start() == left:
         del runs[0]  # the middle of a word
-    for index, (start, _) in enumerate(runs):
-        name = "".join([letters for _, letters in runs[index:]])
+    found, name = None, ""
+    for run in reversed(runs):
+        name = run[0] + name
+        if len(name) > _longest_name():
+            break
         if name in names:
-            return Heading(names[name], name, start, colon + 1)
-    return None
+            found = Heading(names[name], name, run.start(), colon + 1)
+    return found

@@ -64,12 +64,16 @@ def _statute_lines() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A text with its marks; `front` is where its opening ends: with the heading of the descriptive part, if any."""
+    """A text with its marks.
+
+    `front` is where its opening ends: with the heading of the descriptive part, if any; `decides` tells whether it has
+    the operative heading of one who decided.
+    """
 
     text: Text
     marks: MarksOf
     front: int
-    court_decides: bool
+    decides: bool
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether the mark stands in `start:end`, by default anywhere."""
@@ -78,14 +82,18 @@ class _View:
                 return end is None or match.start < end
         return False
 
+    @property
+    def court_decides(self) -> bool:
+        """Whether a court is named at the front and decides."""
+        return self.decides and self.has("court", 0, _FRONT)
+
 
 def _view(text: Text) -> _View:
     headings = find_headings(text)
     marks = _marks().of(text)
     description = next((h.start for h in headings if h.section == "description"), _FRONT)
     decides = any(h.section == "operative" and not h.name.endswith(("етеді", "яет")) for h in headings)
-    court = marks.places("court")
-    return _View(text, marks, min(description, _FRONT), decides and bool(court) and court[0].start < _FRONT)
+    return _View(text, marks, min(description, _FRONT), decides)
 
 
 @per_text
@@ -131,7 +139,7 @@ def document_kind(text: Text) -> str:
     """The kind of the document, one of those of the output record."""
     view = _view(text)
     title = find_title(text)
-    if not view.court_decides and len(_statute_lines().findall("\n" + text.folded)) >= 3:
+    if len(_statute_lines().findall("\n" + text.folded)) >= 3 and not view.court_decides:
         return "statute"
     if title is None:
         return _kind_without_title(view)
