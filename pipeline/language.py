@@ -58,7 +58,7 @@ _WORD = re.compile(r"[^\W\d_](?<!\w.)[^\W\d_]*(?:['ʻʼ‘’`][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 _MAY_BE_SPACED = re.compile(r" [^\W\d_] [^\W\d_] ")
-_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
+_INITIAL = re.compile(r"[^\W\d_]\.(?<![^\W\d_]..)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ROMAN = re.compile("[ivxlcdm]+")
 

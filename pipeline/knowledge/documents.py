@@ -59,10 +59,11 @@ class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class KindTitle(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One title: `match` on the heading's folded letters without spaces, from its beginning."""
+    """One title: `match` on the heading's folded letters without spaces, from its beginning, or `anywhere` in them."""
 
-    match: str
     kind: str
+    match: str = ""
+    anywhere: str = ""
 
 
 class KindWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from .headings import Heading, find_headings, heading_words
 from .kind import FILINGS, RULINGS, document_kind, find_title
 
 _SENTENCE_START = re.compile(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9])|\n\s*")
+_LINE_START = r"(?:^|\n)"
 _TAIL = 1500
 _HEAD = 4000
 _BACK = 700
@@ -29,6 +30,13 @@ _INITIALS = re.compile(
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return compile_words(getattr(heading_words(), name), re.DOTALL if name == "reasoning_opens" else 0)
+
+
+@cache
+def _line_pattern(name: str) -> re.Pattern[str]:
+    """The same for a pattern of lines that is not looked for at the start of the text: it skips to line breaks."""
+    pattern: str = getattr(heading_words(), name)
+    return compile_words(pattern.replace(_LINE_START, r"\n", 1) if pattern.startswith(_LINE_START) else pattern)
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:
@@ -223,7 +231,7 @@ def _after_report(text: Text, from_: int, limit: int) -> int | None:
 
 def _signature(text: Text, from_: int) -> list[tuple[int, str]]:
     """The block of signatures after `from_`, whose lines begin with an office."""
-    for found in _pattern("signature_opens").finditer(text.folded, from_ + 1):
+    for found in _line_pattern("signature_opens").finditer(text.folded, from_ + 1):
         rest = text.folded[found.start() :].strip()
         if len(rest) < _BACK:
             return [(found.start() + 1 if text.folded[found.start()] == "\n" else found.start(), "signature")]
@@ -294,7 +302,7 @@ def _filing_opening(text: Text, end: int) -> list[tuple[int, str]]:
     if acts_at == 0 or not paragraphs:
         return _acts_and_arguments(text, acts_at, title.end if title and titled else 0, end)
     starts = [(paragraphs[0][0], "addressee")]
-    label = _pattern("parties_opens").search(folded, 1, paragraphs[0][1])
+    label = _line_pattern("parties_opens").search(folded, 1, paragraphs[0][1])
     if label:
         starts.append((label.start() + (folded[label.start()] == "\n"), "parties"))
     rest = paragraphs[1:]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..cues.memory import per_text
 from ..knowledge.documents import HeadingWords
@@ -22,8 +22,7 @@ _PEEP = 10
 _FEW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that opens a section."""
 
     section: str

@@ -1,8 +1,10 @@
 """What a document is, by its title, its operative heading, the court that sits, and its words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..cues.marks import Marks, MarksOf
 from ..cues.memory import per_text
@@ -17,20 +19,20 @@ RULINGS = frozenset({"cassation-ruling", "appellate-ruling", "judgment", "verdic
 _HEAD = 6000
 _FRONT = 2600
 _LONGEST_TITLE = 260
+_SHORT_TITLE = 60
 _MORE = 45
 # The title of a filing goes on with the acts it is about; that of a ruling with a date and a place only.
 _OPEN_TITLES = frozenset(
     {"cassation-complaint", "cassation-petition", "protest", "representation", "response", "complaint", "petition"}
 )
 _ACTS = frozenset({"resolution", "determination", "judgment", "verdict"})
-_CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
+_CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?=[А-ЯЁӘІҢҒҮҰҚӨҺ \t])(?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
 _SPLIT = re.compile(
     r"рассм(?:отре[влн]|атрив)|изучив|сот\s+(?:отырысында|мәжілісінде)|қарап\b|по\s+(?:иску|делу)|талап\s+қою|істі"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The line that names the document; `kind` is of words/kinds.toml, where `resolution` waits for the court."""
 
     kind: str
@@ -49,12 +51,12 @@ def _marks() -> Marks:
 
 
 @cache
-def _titles() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All titles as one pattern whose last group tells which, and their kinds."""
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All titles as two patterns whose last group tells which: from the beginning of the letters, and anywhere."""
     titles = _words().titles
-    return re.compile("|".join(f"(?P<t{i}>{title.match})" for i, title in enumerate(titles))), tuple(
-        t.kind for t in titles
-    )
+    begun = [f"(?P<t{i}>{title.match})" for i, title in enumerate(titles) if title.match]
+    held = [f"(?P<t{i}>{title.anywhere})" for i, title in enumerate(titles) if title.anywhere]
+    return re.compile("|".join(begun)), re.compile("|".join(held))
 
 
 @cache
@@ -99,38 +101,54 @@ def _view(text: Text) -> _View:
 @per_text
 def find_title(text: Text) -> Title | None:
     """The title of the document: the first line, or run of capitals, among its first lines that reads like one."""
-    pattern, kinds = _titles()
     for start, end in _title_places(text):
-        letters = squeeze(text.folded[start:end])
-        found = pattern.match(letters)
-        if found is None or found.lastgroup is None:
-            continue
-        kind = kinds[int(found.lastgroup[1:])]
-        if kind in _OPEN_TITLES or len(letters) - found.end() <= _MORE or text.clean[start:end].isupper():
+        kind, more = _read_title(text.folded[start:end])
+        if kind and (kind in _OPEN_TITLES or more <= _MORE or text.clean[start:end].isupper()):
             return Title(kind, start, end)
     return None
 
 
-def _title_places(text: Text) -> list[tuple[int, int]]:
+def _read_title(line: str) -> tuple[str | None, int]:
+    """The kind of the first title of the list that the letters of a line are, and how many letters stand after it."""
+    return _read_short_title(line) if len(line) <= _SHORT_TITLE else _look_up_title(line)
+
+
+@lru_cache(maxsize=4000)
+def _read_short_title(line: str) -> tuple[str | None, int]:
+    """Titles, and the names of courts and offices before them, are the same in many texts."""
+    return _look_up_title(line)
+
+
+def _look_up_title(line: str) -> tuple[str | None, int]:
+    letters = squeeze(line)
+    begun, held = _titles()
+    found = [(int(m.lastgroup[1:]), m.end()) for m in (begun.match(letters), held.search(letters)) if m and m.lastgroup]
+    if not found:
+        return None, 0
+    first, end = min(found)
+    return _words().titles[first].kind, len(letters) - end
+
+
+def _title_places(text: Text) -> Iterator[tuple[int, int]]:
     """Where a title may stand: short lines that begin with a capital, capitals inside lines, the very beginning."""
-    places: list[tuple[int, int]] = []
     at = 0
     for line in text.clean[:_HEAD].split("\n"):
-        stripped = line.strip()
         begins, at = at, at + len(line) + 1
+        stripped = line.strip()
         if not stripped:
             continue
         first = stripped[0]
-        is_long = len(stripped) > _LONGEST_TITLE
-        if not is_long and (stripped[-1] in ",;–-" or not (first.isupper() or first.isdigit())):
-            continue
         start = begins + line.find(first)
-        if not is_long:
-            places.append((start, start + len(stripped)))
-            continue
-        places += [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(stripped)]
-        if not text.clean[:start].strip():
-            places.append((start, start + 60))
+        if len(stripped) > _LONGEST_TITLE:
+            yield from _places_in_long(text.clean, stripped, start)
+        elif stripped[-1] not in ",;–-" and (first.isupper() or first.isdigit()):
+            yield start, start + len(stripped)
+
+
+def _places_in_long(clean: str, line: str, start: int) -> list[tuple[int, int]]:
+    places = [(start + found.start(), start + found.end()) for found in _CAPITALS.finditer(line)]
+    if not clean[:start].strip():
+        places.append((start, start + 60))
     return sorted(places)
 
 
