@@ -237,14 +237,14 @@ def _resolution_kind(view: _View) -> str:
     sitting = _sitting(view)
     if view.has("cassation_court", 0, sitting):
         return "cassation-ruling"
-    filed_cassation = view.has("cassation_filing", 0, view.front)
-    filed_appeal = view.has("appellate_filing", 0, view.front)
-    appeal = view.has("appellate_court", 0, sitting)
-    if appeal and not (filed_cassation and not filed_appeal):
+    if view.has("cassation_filing", 0, view.front):
+        appeal = view.has("appellate_court", 0, sitting) and view.has("appellate_filing", 0, view.front)
+        return "appellate-ruling" if appeal else "cassation-ruling"
+    if view.has("appellate_court", 0, sitting):
         return "appellate-ruling"
-    if filed_cassation or view.has("cassation_court", 0, view.front):
+    if view.has("cassation_court", 0, view.front):
         return "cassation-ruling"
-    return "appellate-ruling" if filed_appeal or appeal else "determination"
+    return "appellate-ruling" if view.has("appellate_filing", 0, view.front) else "determination"
 
 
 def _is_scholarly(view: _View) -> bool:
