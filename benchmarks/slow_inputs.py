@@ -4,8 +4,10 @@ Notes every pattern that the program's own modules compile while the samples are
 knowledge files), and composes texts against each: characters of its own alphabet, examples of what it matches and
 every prefix of these, repeated to 100 KB; where that takes noticeable time, to 200 KB, and what then grew fastest to
 1 MB. A pattern whose time grows much faster than its text is printed with the piece that did it. Then the same for
-whole stages, with the pieces that dates, references, sections and sentences anchor on. A pattern found here may still
-be harmless, if the code gives it only short windows: the stages decide, and exit code 1 speaks of them alone.
+whole stages, with the pieces that dates, references, sections and sentences anchor on. Each piece is also tried once,
+with a run of some other characters after it: there a pattern that can share a run out among several repetitions takes
+seconds for sixty characters. A pattern found here may still be harmless, if the code gives it only short windows: the
+stages decide, and exit code 1 speaks of them alone.
 """
 
 import argparse
@@ -67,6 +69,34 @@ FIRST, SECOND, LAST = 100_000, 200_000, 1_000_000
 NOTICEABLE = 0.03  # seconds for the first size; what is quicker is quick enough even if it grows
 GROWTH = 3.0  # times as long for twice the text: linear is 2, quadratic 4, the rest is noise
 LIMIT = 60  # seconds for one call
+RUN = 60  # how often a character stands after a piece
+STEEP = 6.0  # times as long for twice the run: quadratic is 4, cubic 8
+RUNS = (
+    " ",
+    "\n",
+    " \n",
+    "\t",
+    ",",
+    ", ",
+    "(",
+    ")",
+    "«",
+    '"',
+    "-",
+    "– ",
+    ".",
+    ". ",
+    ";",
+    "1",
+    "1 ",
+    "1, ",
+    "а",
+    "а ",
+    "А",
+    "А. ",
+    "и ",
+    "№ ",
+)
 
 
 class TooSlowError(Exception):
@@ -105,6 +135,22 @@ def warm() -> None:
 
 def _report(name: str, pieces: Iterable[str], call: Callable[[str], object]) -> bool:
     """Print the worst piece for one pattern or stage, if its time grows faster than the text."""
+    pieces = list(pieces)
+    steep = [(piece, run) for piece in pieces for run in RUNS if _is_steep(piece, run, call)]
+    for piece, run in steep:
+        print(f"steep: {piece!r} and {RUN} or more of {run!r}  {name}", flush=True)
+    return _grows(name, pieces, call) or bool(steep)
+
+
+def _is_steep(piece: str, run: str, call: Callable[[str], object]) -> bool:
+    """Whether a run after the piece takes several times as long when it is twice as long."""
+    once = min(_timed(call, piece + run * RUN, 1) for _ in range(2))
+    if once < NOTICEABLE:
+        return False
+    return _timed(call, piece + run * 2 * RUN, 1) > STEEP * once
+
+
+def _grows(name: str, pieces: Iterable[str], call: Callable[[str], object]) -> bool:
     worst, growth, first = "", 0.0, 0.0
     for piece in pieces:
         seconds = _timed(call, piece, FIRST)
@@ -121,7 +167,7 @@ def _report(name: str, pieces: Iterable[str], call: Callable[[str], object]) -> 
 
 
 def _timed(call: Callable[[str], object], piece: str, size: int) -> float:
-    text = piece * (size // len(piece.encode("utf-8", "surrogatepass")) + 1)
+    text = piece * max(1, size // len(piece.encode("utf-8", "surrogatepass")))
     signal.alarm(LIMIT)
     start = time.process_time()
     try:

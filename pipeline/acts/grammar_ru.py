@@ -64,7 +64,7 @@ def stretch_pattern() -> str:
     element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b(?:-\d{{1,3}})?|{_QUOTED})"
     joining = either(words.words.joining.list)
     aside = rf"\((?!\s*{words.pattern_of_units()}\s*{element})[^()]{{1,400}}\)(?=\s*(?:,|;|и|или)?\s*(?:\d|настоящ))"
-    separator = rf"(?:{aside}|[^\S\n]+|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-])|по(?=\s+\d))"
+    separator = rf"(?:{aside}|[^\S\n]++|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-])|по(?=\s+\d))"
     numbers = rf"\s*+(?:№\s?|с\s+(?=\d))?(?:{element}|{_ROMAN})"
     head = dispatch(
         (words.full_units(), rf"\b{numbers}"),

@@ -1,0 +1,30 @@
+"""A run of spaces or signs after a reference changes nothing; a pattern that shares the run out would never come back."""
+
+import pytest
+
+from pipeline.acts import find_references
+from pipeline.normalize import normalize
+
+HEADS = [
+    ("ru", "статья 5"),
+    ("ru", "ст. 5"),
+    ("ru", "часть первая статьи 5"),
+    ("ru", "пп. 1) п. 2 ст. 427 ГПК РК"),
+    ("kk", "5-бабы"),
+    ("kk", "5-баптың бірінші бөлігі"),
+    ("kk", "АПК-нің 427-бабы"),
+]
+RUNS = [" ", "\n", " \n", "\t", "\x00", "\u00a0", ", ", "(", "- ", "«", "; "]
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+@pytest.mark.parametrize(("language", "head"), HEADS)
+def test_a_run_after_a_reference_changes_nothing(language: str, head: str, run: str) -> None:
+    bare, long = (find_references(normalize(text), (), language=language, on=None) for text in (head, head + run * 200))
+    assert [r.items for r in bare] == [r.items for r in long] != []
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+@pytest.mark.parametrize(("language", "head"), [("ru", "указанной статьи"), ("kk", "осы баптың")])
+def test_a_run_after_a_pronoun_comes_to_an_end(language: str, head: str, run: str) -> None:
+    assert len(find_references(normalize(head + run * 200), (), language=language, on=None)) <= 1
