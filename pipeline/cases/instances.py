@@ -112,12 +112,12 @@ def _read(
         start, end = act.start(), date.end
     else:
         return None
-    line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
-    around = folded[max(start, line) : max(end, act.end())]
-    kind = kinds[act.lastindex or 0]
     if start < date.start and act is after:  # in Kazakh the words before are many, and only the court's belong here
         place = _court_place(clean, folded, start, date.start)
         start = place[0] if place else _name_opens(clean, folded, start, date.start)
+    line = max(folded.rfind(mark, start, min(act.start(), date.start)) for mark in "\n(") + 1
+    around = folded[max(start, line) : max(end, act.end())]
+    kind = kinds[act.lastindex or 0]
     court = _court_name(clean, folded, start, end)
     number = next((n for n in numbers if end <= n.start <= end + 40), None)
     return Instance(
