@@ -6,7 +6,7 @@ from pipeline.acts import find_references
 from pipeline.normalize import normalize
 
 HEADS = [
-    ("ru", "статья 5"),
+    ("ru", "в статье 5"),
     ("ru", "ст. 5"),
     ("ru", "часть первая статьи 5"),
     ("ru", "пп. 1) п. 2 ст. 427 ГПК РК"),
