@@ -26,13 +26,16 @@ def anchors() -> re.Pattern[str]:
 
 
 def _figures(after: str) -> str:
-    """Digits before a word of dates and terms, dates in figures, decades."""
+    """Digits before a word of dates and terms, dates in figures, decades.
+
+    No numbers of articles («60-баптар», in which «апта» is a week) and no numbers of cases («6001-17-00»).
+    """
     return (
-        rf"[0-9](?:[0-9]{{0,3}}(?:[-\s]{{0,2}}[{LETTERS}]{{1,9}}|\s?\([^()\n]{{1,40}}\))??[\s»\"”“]{{0,6}}[-–]?\s?{after}"
+        rf"[0-9](?:[0-9]{{0,3}}(?!-ба[пб])(?:[-\s]{{0,2}}[{LETTERS}]{{1,9}}|\s?\([^()\n]{{1,40}}\))??[\s»\"”“]{{0,6}}[-–]?\s?{after}"
         rf"|[0-9]?(?:\.\s?[01]?[0-9]\.\s?|[/-][01]?[0-9][/-])[0-9]{{2}}"
         rf"|[0-9]?\s?[»\"”]\s?\.?\s?[01]?[0-9][. \n]\s?[12][0-9]{{3}}"
         rf"|[0-9]?[./-][ivxіх]{{1,4}}[./-][12][0-9]{{3}}"
-        rf"|[0-9]{{3}}[./-][01]?[0-9][./-][0-3]?[0-9]"
+        rf"|(?<=[12])[0-9]{{3}}[./-][01]?[0-9][./-][0-3]?[0-9]"
         rf"|[0-9]?\.[01][0-9]\.?\s?(?:-|–|—|по|до)\s?[0-3]?[0-9]\."
         rf"|[0-9]?\.(?:19|20)[0-9]{{2}}\s{{0,3}}{_stem_pattern('year', 'year-or-unit')}"
         rf"|[0-9]{{2}}0-(?:{'|'.join(digits().decade)})(?![{LETTERS}]))"

@@ -137,10 +137,11 @@ def _with(point: Point, part: str, token: Token) -> Point:
         return _figures(token, point.joined)
     number = number_of(token)
     if part == "day":
-        return replace(point, day=number)
+        return Point(point.year, point.month, number, point.joined, point.own_year)
     if part == "month":
-        return replace(point, month=number)
-    return replace(point, year=full_year(number) if token.letter == "D" else number, own_year=True)
+        return Point(point.year, number, point.day, point.joined, point.own_year)
+    year = full_year(number) if token.letter == "D" else number
+    return Point(year, point.month, point.day, point.joined, own_year=True)
 
 
 def _figures(token: Token, joined: str) -> Point:
@@ -164,7 +165,7 @@ def _hand_on(points: list[Point]) -> list[Point]:
         year = point.year
         if year is None:
             year = next((other.year for other in others if other.year is not None), None)
-        whole.append(replace(point, month=month, year=year))
+        whole.append(Point(year, month, point.day, point.joined, point.own_year))
     return whole
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..values import DateMention
 from .anchors import anchors
 from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, month_alike, stems
-from .plain import read_plain
+from .plain import ENDS, read_plain
 
 MAX_TOKENS = 64
 """A longer row of numbers is cut: no enumeration of days is that long, and the work stays linear."""
@@ -123,6 +123,8 @@ def _extend_left(folded: str, at: int, done: int) -> int:
         space = folded.rfind(" ", floor, position - 1) + 1 or floor
         word = folded[space:position].rstrip()
         if not word.isalpha():
+            if word[-1:] in ENDS:
+                return position
             break
         if word not in left and (position < at or not _YEAR_NEXT.match(folded, at) or not month_alike(word)):
             return position
@@ -160,11 +162,12 @@ def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
             break
         kind = match.lastgroup
         if kind == "w":
-            word = match["w"]
-            entry = known.get(word)
-            token = (
-                _plain_word(match, entry) if entry and not entry.special else _word(match, entry, folded, clean, tokens)
-            )
+            entry = known.get(match["w"])
+            if entry is not None and not entry.special:
+                position = match.end()
+                tokens.append(Token(entry.letter, match.start("w"), position, entry.value, entry, entry.ordinal))
+                continue
+            token = _word(match, entry, folded, clean, tokens)
         elif kind == "sign":
             token = _sign(match, folded, tokens)
         else:
@@ -175,11 +178,6 @@ def _read(folded: str, clean: str, start: int) -> tuple[list[Token], int]:
             tokens.append(token)
         position = token.end
     return tokens, position
-
-
-def _plain_word(match: re.Match[str], entry: Entry) -> Token:
-    start, end = match.span("w")
-    return Token(entry.letter, start, end, entry.value, entry, entry.ordinal)
 
 
 def _word(match: re.Match[str], entry: Entry | None, folded: str, clean: str, tokens: list[Token]) -> Token | None:

@@ -15,7 +15,8 @@ from .lexicon import LETTERS, entries, left_words, month_alike
 _FIRST_YEAR, _LAST_YEAR = 1919, 2100
 _LEFT_REACH = 40
 _SHORT = 3
-_ENDS = frozenset(".:;!?")
+ENDS = frozenset(".:;!?")
+"""Signs that no date goes on over."""
 _BEFORE_WORDS, _AFTER_WORDS = '([«“„"', ',)»”"'
 _AFTER = re.compile(rf"\s*(?:([{LETTERS}]+)(\.?)|([,(](?![0-9])|\))|[;!?»”№]|[.:](?![.0-9])|\Z)")
 _DATE = re.compile(
@@ -105,7 +106,7 @@ def _begins(folded: str, at: int, done: int) -> bool:
     if not words or (len(words) == 1 and floor > done):  # perhaps a part of a word
         return not words and floor == done
     word = words[-1]
-    if word[-1] in _ENDS:
+    if word[-1] in ENDS:
         return True
     word = word.lstrip(_BEFORE_WORDS).rstrip(_AFTER_WORDS)
     return word.isalpha() and word not in left_words() and not month_alike(word)
