@@ -159,7 +159,7 @@ def _group(
     token: _Token, elements: list[Element], pronoun: str | None, start: int, before: Group | None
 ) -> Group | None:
     """The group that a unit closes, or None for a count («84 баптан тұратын») and a page («25 б.»)."""
-    word = token.text.lstrip("-–\n ")
+    word = token.text.lstrip("-–").lstrip()
     unit = lexicon("kk").unit(word)
     if pronoun is not None:
         return Group(unit.level, [pronoun], start, token.end)

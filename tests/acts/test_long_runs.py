@@ -28,3 +28,9 @@ def test_a_run_after_a_reference_changes_nothing(language: str, head: str, run: 
 @pytest.mark.parametrize(("language", "head"), [("ru", "указанной статьи"), ("kk", "осы баптың")])
 def test_a_run_after_a_pronoun_comes_to_an_end(language: str, head: str, run: str) -> None:
     assert len(find_references(normalize(head + run * 200), (), language=language, on=None)) <= 1
+
+
+@pytest.mark.parametrize("space", [" ", "  ", "\t", "\n", "\u00a0", "\u2003", "\r\n", "\x0b"], ids=repr)
+def test_any_space_may_follow_the_hyphen_of_a_kazakh_unit(space: str) -> None:
+    found = find_references(normalize(f"АПК-нің 427-{space}бабы"), (), language="kk", on=None)
+    assert [(r.act and r.act.id, r.items) for r in found] == [("kz-gpk-2015", ({"article": "427"},))]
