@@ -9,15 +9,23 @@ from ..cues.classes import read_cues
 from ..knowledge.facts import FactFile
 from ..knowledge.load import load_folder
 
+Value = Literal["present", "absent"]
+PRESENT: Value = "present"
+ABSENT: Value = "absent"
+
 
 @dataclass(frozen=True, slots=True)
 class FactCue:
-    """What a matching cue means: the fact, and the value it says when its head is not negated."""
+    """What a matching cue means: the fact, and the value it says when its head is not negated.
+
+    A `plain` cue has no head: the Kazakh «емес» after it is looked for apart.
+    """
 
     fact: str
-    value: Literal["present", "absent"]
+    value: Value
     weak: bool = False
     kazakh: bool = False
+    plain: bool = False
 
 
 @cache
@@ -32,17 +40,14 @@ def fact_cues() -> CueSet[FactCue]:
     rows = []
     for file in fact_files().values():
         for ways, kazakh in ((file.kk, True), (file.ru, False)):
-            rows += [
-                (FactCue(file.id, "present", kazakh=kazakh), cue) for line in ways.present for cue in read_cues(line)
-            ]
-            rows += [
-                (FactCue(file.id, "absent", kazakh=kazakh), cue) for line in ways.absent for cue in read_cues(line)
-            ]
-            rows += [
-                (FactCue(file.id, "present", weak=True, kazakh=kazakh), cue)
-                for line in ways.weak
-                for cue in read_cues(line)
-            ]
+            for lines, value, weak in (
+                (ways.present, PRESENT, False),
+                (ways.absent, ABSENT, False),
+                (ways.weak, PRESENT, True),
+            ):
+                for cue in (cue for line in lines for cue in read_cues(line)):
+                    plain = not any(term.head for term in cue.terms)
+                    rows.append((FactCue(file.id, value, weak=weak, kazakh=kazakh, plain=plain), cue))
     bars()  # all sets at once, so that a text is scanned once
     return CueSet(rows)
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from ..cues import Match, Words, scan
 from ..knowledge.facts import FactFile
 from ..normalize import Text
 from ..values import Case, Fact, Reference, Section, Sentence
-from .cues import FactCue, bars, fact_cues, fact_files
+from .cues import FactCue, Value, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
 from .span import whole_span
 
@@ -20,9 +19,9 @@ FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NEAR = 25
 _MOST = 400
 _CLAUSE_END = re.compile(r"[,;:—–]\s")
+_NOT_AFTER = re.compile(r"\s+(?:емес|жоқ)\b")
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
-Value = Literal["present", "absent"]
 _OPPOSITE: dict[Value, Value] = {"present": "absent", "absent": "present"}
 _Reading = tuple[str, Match, Value, bool]
 """Fact, match, value, and whether the cue is weak."""
@@ -99,7 +98,7 @@ def _facts_of(
         if not _is_open(fact_files()[cue.fact], section, kind):
             continue
         if _is_stated(folded, cue, match, scope, section):
-            value = _OPPOSITE[cue.value] if match.negated else cue.value
+            value = _OPPOSITE[cue.value] if match.negated or _is_denied_after(folded, cue, match) else cue.value
             readings.append((cue.fact, match, value, cue.weak))
     facts: dict[tuple[str, str, str | None], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
@@ -115,6 +114,11 @@ def _facts_of(
         known = facts.get(place)
         facts[place] = fact if known is None else replace(known, end=max(known.end, end))
     return list(facts.values())
+
+
+def _is_denied_after(folded: str, cue: FactCue, match: Match) -> bool:
+    """Whether the Kazakh «емес» or «жоқ» stands right after a cue that has no head of its own."""
+    return cue.plain and cue.kazakh and bool(_NOT_AFTER.match(folded, match.end))
 
 
 def _of_case(matches: list[tuple[FactCue, Match]], case: Case) -> list[tuple[FactCue, Match]]:
@@ -177,10 +181,10 @@ def _near(folded: str, match: Match, bar: Match) -> bool:
     return right - left < _NEAR and not _CLAUSE_END.search(folded, left, right)
 
 
-def _weight(reading: _Reading) -> tuple[int, int, bool, int, str]:
-    """More words of the sentence first; of equals the longer stretch, then one that saw a negation."""
-    match = reading[1]
-    return -match.words, match.end - match.start, not match.negated, match.start, match.source
+def _weight(reading: _Reading) -> tuple[int, bool, int, int, str]:
+    """More words of the sentence first; of equals one that saw a negation, then the shorter stretch."""
+    match, value = reading[1], reading[2]
+    return -match.words, value == "present", match.end - match.start, match.start, match.source
 
 
 def _longest(readings: list[_Reading]) -> list[_Reading]:
