@@ -214,4 +214,4 @@ def _value(token: _Token) -> str:
         return read_roman(token.text)
     if token.kind == "letter":
         return re.sub(rf"(?!{LETTER}|\d).", "", token.text)
-    return token.text.rstrip(") \n")
+    return token.text.rstrip(")").rstrip()

@@ -34,3 +34,9 @@ def test_a_run_after_a_pronoun_comes_to_an_end(language: str, head: str, run: st
 def test_any_space_may_follow_the_hyphen_of_a_kazakh_unit(space: str) -> None:
     found = find_references(normalize(f"АПК-нің 427-{space}бабы"), (), language="kk", on=None)
     assert [(r.act and r.act.id, r.items) for r in found] == [("kz-gpk-2015", ({"article": "427"},))]
+
+
+@pytest.mark.parametrize("space", ["", " ", "\t", "\n", "\u00a0"], ids=repr)
+def test_any_space_may_stand_before_the_bracket_of_a_number(space: str) -> None:
+    found = find_references(normalize(f"АПК-нің 427-бабының 2{space})-тармақшасы"), (), language="kk", on=None)
+    assert [r.items for r in found] == [({"article": "427", "subparagraph": "2"},)]
