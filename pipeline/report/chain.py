@@ -18,11 +18,15 @@ _NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step: `kind` fact | rule | norm | outcome | would_change, what it says, the words it rests on."""
+    """One step: `kind` fact | rule | norm | outcome | would_change, what it says, the words it rests on.
+
+    `rule` is the id of the rule that a step of that kind tells.
+    """
 
     kind: str
     said: str
     evidence: tuple[Span, ...] = ()
+    rule: str | None = None
 
 
 def chain(outcome: SuggestedOutcome, a: Analysis, w: Wording) -> Iterator[Link]:
@@ -33,7 +37,7 @@ def chain(outcome: SuggestedOutcome, a: Analysis, w: Wording) -> Iterator[Link]:
             if reason not in told:
                 yield _fact(reason, outcome, a, w)
             told.add(reason)
-        yield Link("rule", f"{_condition(rule, outcome, w)} → {w.label('effect', rule.effect)} [{rule.id}]")
+        yield Link("rule", f"{_condition(rule, outcome, w)} → {w.label('effect', rule.effect)}", rule=rule.id)
         yield _norm(rule.provision, a, w)
     if not outcome.rules:
         for reason in outcome.because:

@@ -15,7 +15,8 @@ from typing import Any
 from ..analysis import Analysis
 from ..knowledge.release import knowledge_day
 from ..provisions.lookup import provision
-from ..values import Check, Reference, Span
+from ..values import Check, Reference, Span, SuggestedOutcome
+from .chain import Link, chain
 from .day import law_day
 from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, shown, state_label
 from .wording import Wording
@@ -90,6 +91,10 @@ class Page:
     def note(self, check: Check) -> str:
         """The remark to a line of the checklist."""
         return check_note(check, self.words)
+
+    def chain(self, outcome: SuggestedOutcome) -> tuple[Link, ...]:
+        """Why an outcome is open, step by step."""
+        return tuple(chain(outcome, self.analysis, self.words))
 
     def edition(self, reference: Reference) -> str:
         """The editions of the provisions cited, on the law's day, where they are known."""
@@ -192,6 +197,8 @@ def _quoted(a: Analysis) -> Iterator[Span]:
         yield from shown(hit.evidence)
     if a.deadline:
         yield from shown(a.deadline.evidence)
+    for outcome in (*a.suggested, *a.if_admitted):
+        yield from (span for span in outcome.evidence if span.end > span.start)
 
 
 def _place(marks: tuple[Mark, ...], span: Span) -> str:

@@ -221,7 +221,8 @@ class _Report:
         yield from self._entry("→", f"{words.name(outcome.label)} ({outcome.score:.2f}, {basis}){tail}{norms}")
         if self.explain:
             for number, link in enumerate(chain(outcome, self.analysis, words), 1):
-                yield from self._entry(f"{number}.", f"{words.say(link.kind)}: {link.said}", *link.evidence)
+                rule = f" [{link.rule}]" if link.rule else ""
+                yield from self._entry(f"{number}.", f"{words.say(link.kind)}: {link.said}{rule}", *link.evidence)
         elif outcome.would_change:
             yield from self._entry(" ", f"{words.say('would_change')}: {changes(outcome, words)}")
 

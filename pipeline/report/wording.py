@@ -139,7 +139,7 @@ class Wording:
         return self.label("computed" if fact.rule.startswith("computed:") else "value", fact.value)
 
     def speaker(self, fact: Fact, kind: str) -> str:
-        """Who says a fact in a document of this kind: in a protest the applicant is the prosecutor; empty if unknown."""
+        """Who says a fact in such a document: in a protest the applicant is the prosecutor; empty if unknown."""
         author = phrase("author", kind, self.language) if fact.asserted_by == "applicant" else None
         return author or self.label("asserted_by", fact.asserted_by)
 
