@@ -38,11 +38,13 @@ _ANY_KAZAKH = re.compile("[әғқңөұүһі]")
 # Short words that begin with one letter, so that the scan stops only at spaces.
 _RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s")
 # What Russian words end in is looked at from the space after them, for the same reason.
-_RUSSIAN_WORD_OR_SIGN = re.compile(
-    "щ|ъ|ния|ции"
-    "| (?:(?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s"
+_WORD_OR_END = (
+    " (?:(?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s"
     "|(?<=[йеьяо] )(?:(?<=[ыо]й )|(?<=[иы]е )|(?<=ть )|(?<=ся )|(?<=ого )))"
 )
+_RUSSIAN_SIGNS = ("щ", "ъ", "ния", "ции")
+_RUSSIAN_WORD_OR_END = re.compile(_WORD_OR_END)
+_RUSSIAN_WORD_OR_SIGN = re.compile(f"{'|'.join(_RUSSIAN_SIGNS)}|{_WORD_OR_END}")
 _FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
 # Of the characters of the raw text those that may become such a letter.
 _BECOMES_FOREIGN = re.compile("[ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯÏï\u0300-\u036f]")
@@ -112,7 +114,7 @@ def languages_of(
     """
     plain_russian, latin, foreign = _letters_of(folded, strange)
     not_kazakh = _RUSSIAN_WORD_OR_SIGN if thorough else _RUSSIAN_WORD
-    kazakh_if_letter = not plain_russian and not foreign and not not_kazakh.search(folded)
+    kazakh_if_letter = not plain_russian and not foreign and not _shows_russian(folded, thorough=thorough)
     found: list[Language | None] = []
     for start, end in spans:
         piece = folded[start:end]
@@ -128,6 +130,14 @@ def languages_of(
             continue
         found.append(_of_words(piece))
     return found
+
+
+def _shows_russian(folded: str, *, thorough: bool) -> bool:
+    """Whether `_RUSSIAN_WORD_OR_SIGN` or, if not thorough, `_RUSSIAN_WORD` stands in a whole text."""
+    if not thorough:
+        return _RUSSIAN_WORD.search(folded) is not None
+    # Plain strings are found faster by themselves.
+    return any(sign in folded for sign in _RUSSIAN_SIGNS) or _RUSSIAN_WORD_OR_END.search(folded) is not None
 
 
 def _letters_of(folded: str, strange: str | None) -> tuple[bool, bool, bool]:

@@ -18,6 +18,8 @@ _CAPITALS = re.compile(
 )
 _LONGEST_LINE = 48
 _REACH = 56
+_NEAR = 28
+_GAP = 2
 _PEEP = 10
 _FEW = 2
 
@@ -110,17 +112,19 @@ def _inline(text: Text) -> Iterator[Heading]:
 
 def _before(folded: str, colon: int, names: dict[str, str]) -> Heading | None:
     """The longest heading that ends at the colon, if its own word begins it."""
-    left = max(0, colon - _REACH)
-    runs = list(_LETTERS.finditer(folded, left, colon))
-    if not runs or colon - runs[-1].end() > 2:
-        return None
-    if left and folded[left - 1].isalpha() and runs[0].start() == left:
-        del runs[0]  # the middle of a word
-    found, name = None, ""
-    for run in reversed(runs):
-        name = run[0] + name
-        if len(name) > _longest_name():
-            break
-        if name in names:
-            found = Heading(names[name], name, run.start(), colon + 1)
+    longest = _longest_name()
+    for reach in (_NEAR, _REACH):  # few headings are letter-spaced, so that the last words are enough
+        left = max(0, colon - reach)
+        runs = list(_LETTERS.finditer(folded, left, colon))
+        if not runs or colon - runs[-1].end() > _GAP:
+            return None
+        if left and folded[left - 1].isalpha() and runs[0].start() == left:
+            del runs[0]  # the middle of a word
+        found, name = None, ""
+        for run in reversed(runs):
+            name = run[0] + name
+            if name in names:
+                found = Heading(names[name], name, run.start(), colon + 1)
+            elif len(name) > longest:
+                return found
     return found

@@ -51,12 +51,12 @@ def _marks() -> Marks:
 
 
 @cache
-def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """All titles as two patterns whose last group tells which: from the beginning of the letters, and anywhere."""
+def _titles() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
+    """The titles that begin letters, as one pattern whose last group tells which; by number those held anywhere."""
     titles = _words().titles
     begun = [f"(?P<t{i}>{title.match})" for i, title in enumerate(titles) if title.match]
-    held = [f"(?P<t{i}>{title.anywhere})" for i, title in enumerate(titles) if title.anywhere]
-    return re.compile("|".join(begun)), re.compile("|".join(held))
+    held = [(i, re.compile(title.anywhere)) for i, title in enumerate(titles) if title.anywhere]
+    return re.compile("|".join(begun)), tuple(held)
 
 
 @cache
@@ -122,11 +122,16 @@ def _read_short_title(line: str) -> tuple[str | None, int]:
 def _look_up_title(line: str) -> tuple[str | None, int]:
     letters = squeeze(line)
     begun, held = _titles()
-    found = [(int(m.lastgroup[1:]), m.end()) for m in (begun.match(letters), held.search(letters)) if m and m.lastgroup]
-    if not found:
+    found = begun.match(letters)
+    first = int(found.lastgroup[1:]) if found and found.lastgroup else None
+    for number, pattern in held:
+        if first is not None and number >= first:
+            break
+        if title := pattern.search(letters):
+            found, first = title, number
+    if found is None or first is None:
         return None, 0
-    first, end = min(found)
-    return _words().titles[first].kind, len(letters) - end
+    return _words().titles[first].kind, len(letters) - found.end()
 
 
 def _title_places(text: Text) -> Iterator[tuple[int, int]]:
