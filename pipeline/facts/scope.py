@@ -29,6 +29,7 @@ _ENDING = 12
 _CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
 _CONCESSION = re.compile(r"\s+(?:да|де)\b")
 _IN_CASE = re.compile(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
+_THAT = re.compile(r",\s+(?:что|будто)\s")
 _CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _RULE_BY_SECTION = {
     "arguments": "applicant",
@@ -64,7 +65,7 @@ class Scope:
         return any(
             left - end < _DENIAL_REACH
             and start - right < _DENIAL_REACH
-            and "," not in folded[min(end, right) : max(start, left)]
+            and "," not in _THAT.sub(" ", folded[min(end, right) : max(start, left)])
             and not (itself and left < end and start < right)
             for left, right in self.denials
         )
