@@ -20,17 +20,14 @@ _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
 _CANDIDATE = re.compile(
     r"[.!?…\n](?:"
     r"(?<=\n)\s*"
-    r"|(?<=[^\W\d_]{6}\.)\s+(?=([A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9]))"  # a dot after a long word, with the space after it
+    r"|(?<=[^\W\d_]{3}\.)\s+(?=([A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9]))"  # a dot after three letters, with the space after it
     rf"|(?<!\n)[.!?…]*{_CLOSERS}(?=\s+([^\sа-яәғқңөұүһі])|\Z)"  # a stop, with the character after the space
     r"|(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
     r")"
 )
 _BREAK = re.compile(r"\n\s*")
-_LONG_WORD = 1
-"""The group of `_CANDIDATE` that tells a dot after a long word."""
-
-_LONG = 6
-"""Letters that no abbreviation but `tails` has."""
+_AFTER_LETTERS = 1
+"""The group of `_CANDIDATE` that tells a dot after letters, too many for initials."""
 
 _DASHES = "-–—"
 _QUOTES = "`'\"”&"
@@ -45,6 +42,7 @@ _DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
 _SMALL_AFTER_DASH = re.compile(r"\s*[-–—]+\s*[«\"„]?[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _QUOTE_CLOSES = re.compile(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:()]")
 _WORD_BACKWARD = re.compile(r"[^\s(«\"„\[]*")
+_FIGURES = re.compile("[0-9]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
 _PART_BEFORE = re.compile(
     r"(?<![^\W_])(?:п|пп|ст|ч|пункт\w{0,4}|подпункт\w{0,4}|статья|стать[иеёю]\w?|раздел\w{0,3})\.?\s*\Z"
@@ -80,15 +78,16 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a normalized text, without the spaces between them."""
     layout = read_layout(clean)
     source = _Source(clean, folded, _known())
-    long_abbreviations = source.known.tails
+    abbreviations = source.known.abbreviations
     spans: list[tuple[int, int]] = []
     start = _skip_space(clean, 0)
     for match in _CANDIDATE.finditer(clean):
         at, end = match.span()
         if at < start:
             continue
-        if match.lastindex == _LONG_WORD:
-            if at - start >= _LONGEST_HEADING_NUMBER and folded[at - _LONG : at] not in long_abbreviations:
+        if match.lastindex == _AFTER_LETTERS:
+            word = folded[folded.rfind(" ", start, at) + 1 : at]
+            if word.isalpha() and word not in abbreviations and at - start >= _LONGEST_HEADING_NUMBER:
                 spans.append((start, at + 1))  # most sentences end so: nothing else is asked
                 start = end
                 continue
@@ -110,14 +109,14 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The words that matter; `tails` are the last letters of abbreviations as long as words."""
+    """The words that matter; `abbreviations` are all that are of letters only."""
 
     inside: frozenset[str]
     either: frozenset[str]
     units: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
-    tails: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -128,7 +127,7 @@ def _known() -> _Known:
     either = frozenset(word for words in lists for word in words.either)
     every = (word for words in lists for word in (*words.inside, *words.either, *words.units))
     return _Known(
-        tails=frozenset(word[-_LONG:] for word in every if len(word) >= _LONG),
+        abbreviations=frozenset(word for word in every if word.isalpha()),
         inside=frozenset(word for words in lists for word in words.inside) - either,
         either=either,
         titles=frozenset(word for words in titles for word in words.words),
@@ -162,7 +161,9 @@ def _ends(source: _Source, start: int, at: int, end: int, following: str | None)
         return False
     if source.clean[at] != "." or source.clean[at + 1 : at + 2] == ".":
         return following != "("
-    if at - start < _LONGEST_HEADING_NUMBER and numbered_heading().fullmatch(source.folded, start, at):
+    if at - start < _LONGEST_HEADING_NUMBER and (
+        _FIGURES.fullmatch(source.folded, start, at) or numbered_heading().fullmatch(source.folded, start, at)
+    ):
         return False
     return _dot_ends(source, start, at, end, following)
 

@@ -65,30 +65,20 @@ def breaks_at(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
     if end >= len(clean):
         return True
     following = clean[end]
-    is_capital = following.isupper()
     last = _last(clean, at)
-    if not is_capital and _MARKER.match(clean, end):
+    if following.isupper():
+        return _breaks_before_capital(clean, layout, gap, last)
+    if _MARKER.match(clean, end):
         return last in ";:." or (
             last not in _OPEN and not _is_enumerating(clean, gap) and _is_short(clean, layout, gap)
         )
-    if (last == ":" or is_capital) and _is_at_heading(clean, at, end, last):
+    if last == ":" and _is_capitals(_line_before(clean, at)):  # a heading: «ҚАУЛЫ ЕТТІ:⏎шағым …»
         return True
     if last in _OPEN or following.islower():
         return (
             following in _CITY_STARTS and _CITY.match(clean, end) is not None and _is_capitals(_line_before(clean, at))
         )
-    if is_capital:
-        return last in ";:" or _breaks_before_capital(clean, layout, gap)
     return following in '«"' if last in ";:" else _breaks_before_sign(clean, layout, gap)
-
-
-def _is_at_heading(clean: str, at: int, end: int, last: str) -> bool:
-    """Whether one of the two lines is a heading («… жалобу,⏎УСТАНОВИЛА: …», «ҚАУЛЫ ЕТТІ:⏎шағым …»)."""
-    if last == ":":
-        return _is_capitals(_line_before(clean, at))
-    if last in _HOLDING or not _HEADING_WORD.match(clean, end):
-        return False
-    return not _is_capitals(_line_before(clean, at))
 
 
 def _breaks_before_sign(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
@@ -109,16 +99,23 @@ def _is_enumerating(clean: str, gap: re.Match[str]) -> bool:
     )
 
 
-def _breaks_before_capital(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
-    if gap[0] == "\n " and not layout.width:  # a link of a web page, set on a line of its own
+def _breaks_before_capital(clean: str, layout: Layout, gap: re.Match[str], last: str) -> bool:
+    if last in ";:" or (last not in _OPEN and not layout.width and gap[0].count("\n") > 1):
+        return True
+    if last not in _HOLDING and _is_before_heading(clean, gap):
+        return True
+    if last in _OPEN or (gap[0] == "\n " and not layout.width):  # the latter is a link of a web page on its own line
         return False
     line, next_line = _line_before(clean, gap.start()), _line_after(clean, gap.end())
     here, there = _is_capitals(line), _is_capitals(next_line)
-    if here != there:
-        return True
     if here and there:  # a heading of several lines, or two headings
         return gap[0].count("\n") > 1 and not layout.width
-    return _is_short(clean, layout, gap)
+    return here != there or _is_short(clean, layout, gap)
+
+
+def _is_before_heading(clean: str, gap: re.Match[str]) -> bool:
+    """«… жалобу,⏎УСТАНОВИЛА: …»."""
+    return _HEADING_WORD.match(clean, gap.end()) is not None and not _is_capitals(_line_before(clean, gap.start()))
 
 
 def _is_short(clean: str, layout: Layout, gap: re.Match[str]) -> bool:
