@@ -1,71 +1,98 @@
 """Sets of cues, tried only where their rarest word and all their others occur."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
-from functools import cache
-from typing import Generic, TypeVar
+from collections.abc import Collection, Hashable, Iterable
+from typing import Generic, NamedTuple, TypeVar
 
-from ..knowledge.documents import FrequentWords
-from ..knowledge.load import load_file
 from .lexicon import lexicon
-from .match import Match, Walk, Words, match_cue
-from .pattern import Cue, Term
+from .match import Forms, Match, Path, Step, Words, match_path
+from .pattern import Cue
+from .table import Table, make_table, stored_table
 
 K = TypeVar("K", bound=Hashable)
 
 
-@cache
-def _frequent() -> dict[str, int]:
-    return load_file("words/frequent.toml", FrequentWords).words
+class Candidate(NamedTuple, Generic[K]):
+    """A cue whose words all occur; its number in the set orders it."""
+
+    number: int
+    key: K
+    path: Path
 
 
-@cache
-def _frequency(forms: frozenset[str]) -> int:
-    """How often the words of a term come in court texts, as far as the list of frequent ones tells.
+class _Anchored(NamedTuple, Generic[K]):
+    """The cues to try where a form stands; `gate` is what one of them needs beside it, None where one needs nothing."""
 
-    Of two terms unknown to it the one with longer stems is taken for the rarer.
-    """
-    stems = tuple(form[:-1] for form in forms if form.endswith("*"))
-    exact = {form for form in forms if not form.endswith("*")}
-    counted = sum(count for word, count in _frequent().items() if word in exact or (stems and word.startswith(stems)))
-    return 1000 * counted + sum(max(1, 40 - 5 * len(form)) for form in forms)
+    gate: Forms | None
+    rows: tuple[Candidate[K], ...]
 
 
 class CueSet(Generic[K]):
-    """Cues with the keys they stand for (a fact and its value, a kind of statement …)."""
+    """Cues with the keys they stand for (a fact and its value, a kind of statement …).
 
-    def __init__(self, cues: Iterable[tuple[K, Cue]]) -> None:
-        number = lexicon().number
-        anchored: dict[int, list[tuple[K, Cue, tuple[Walk, ...], frozenset[int]]]] = defaultdict(list)
-        for key, cue in cues:
-            walks = tuple(tuple((number(term), term.gap + 1) for term in part) for part in cue.parts)
-            needs = frozenset(term for walk in walks for term, _ in walk)
-            anchored[number(self._anchor(cue))].append((key, cue, walks, needs))
-        self._anchored = {term: tuple(rows) for term, rows in anchored.items()}
-        self._anchors = frozenset(anchored)
-        lexicon().anchor(self._anchors)
-        self.terms = frozenset(term for rows in anchored.values() for row in rows for term in row[3])
+    Args:
+        cues: the cues with their keys.
+        wanted: whether they are looked for in whole texts too.
+    """
 
-    @staticmethod
-    def _anchor(cue: Cue) -> Term:
-        return min(cue.terms, key=lambda term: (_frequency(term.forms), sorted(term.forms)))
+    def __init__(self, cues: Iterable[tuple[K, Cue]], *, wanted: bool = False) -> None:
+        rows = list(cues)
+        table = make_table((at, cue) for at, (_, cue) in enumerate(rows))
+        self._take(table, [key for key, _ in rows], wanted=wanted)
 
-    def may_be_in(self, words: Words) -> bool:
-        """Whether the rarest word of any cue is there; much cheaper than to find none."""
-        return not self._anchors.isdisjoint(words.anchors)
+    @classmethod
+    def of_lines(
+        cls, name: str, lines: Iterable[tuple[K, str]], *, either: bool = False, wanted: bool = False
+    ) -> "CueSet[K]":
+        """The cues that lines of data write, with the keys of the lines.
 
-    def find(self, words: Words) -> list[tuple[K, Match]]:
-        """Each match of each cue in the sentence, with the key of the cue."""
-        found: list[tuple[K, Match]] = []
-        anchors = words.anchors & self._anchors
-        if not anchors:
-            return found
-        present = words.present
-        for term in anchors:
-            for key, cue, walks, needs in self._anchored[term]:
-                if needs <= present and (matches := match_cue(cue, walks, words)):
-                    found += [(key, match) for match in matches]
+        Args:
+            name: what the set is called in the cache, in which it is kept as it was made.
+            lines: the lines with their keys.
+            either: whether a negation of their words does not matter.
+            wanted: whether they are looked for in whole texts too.
+
+        Raises:
+            KnowledgeError: a line is not a cue, or names an unknown class.
+        """
+        rows = list(lines)
+        found = cls.__new__(cls)
+        found._take(stored_table(name, [line for _, line in rows]), [key for key, _ in rows], either, wanted=wanted)  # noqa: SLF001 - it is one of us
         return found
+
+    def _take(self, table: Table, keys: list[K], either: bool = False, *, wanted: bool) -> None:
+        self._table, self._keys, self._either = table, keys, either
+        self._forms = lexicon().numbers(table.forms, wanted=wanted)
+        self._unread = {self._forms[form]: rows for form, rows in table.anchored.items()}
+        self._anchors = frozenset(self._unread)
+        self._anchored: dict[int, _Anchored[K]] = {}
+        self._terms: dict[int, Forms] = {}
+        self._candidates: dict[int, Candidate[K]] = {}
+
+    def candidates(self, words: Words) -> list[Candidate[K]]:
+        """The cues of which all words are there, in their order."""
+        present = words.present
+        anchors = present & self._anchors
+        if not anchors:
+            return []
+        found: dict[int, Candidate[K]] = {}
+        for form in anchors:
+            gate, rows = self._anchored.get(form) or self._read(form)
+            if gate is not None and present.isdisjoint(gate):
+                continue
+            for row in rows:
+                for need in row[2].needs:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    found[row[0]] = row
+        return [found[number] for number in sorted(found)]
+
+    def find(self, words: Words, keys: Collection[K] | None = None) -> list[tuple[K, Match]]:
+        """Each match of each cue in the sentence, with the key of the cue; only of cues with these keys if given."""
+        tried = self.candidates(words)
+        if keys is not None:
+            tried = [candidate for candidate in tried if candidate.key in keys]
+        return [(key, match) for _, key, path in tried for match in match_path(path, words)]
 
     def first(self, words: Words) -> dict[K, Match]:
         """The match of each key that begins first in the sentence (the shortest of those)."""
@@ -75,3 +102,35 @@ class CueSet(Generic[K]):
             if known is None or match[:2] < known[:2]:
                 found[key] = match
         return found
+
+    def _read(self, form: int) -> _Anchored[K]:
+        rows = tuple([self._candidate(at) for at in self._unread.pop(form)])
+        needs = [row.path.needs[0] for row in rows if row.path.needs]
+        gate = frozenset().union(*needs) if len(needs) == len(rows) else None
+        found = self._anchored[form] = _Anchored(gate, rows)
+        return found
+
+    def _candidate(self, at: int) -> Candidate[K]:
+        """The cue of a row, made when a text first has its rarest word."""
+        known = self._candidates.get(at)
+        if known is not None:
+            return known
+        row = self._table.rows[at]
+        parts = tuple(
+            [
+                tuple([Step(self._term(term), reach, head, negative) for term, reach, head, negative in part])
+                for part in row.parts
+            ]
+        )
+        steps = tuple([step for part in parts for step in part])
+        needs = tuple([self._term(term) for term in row.by_rarity[1:]])
+        plain = not any(step.head for step in steps)
+        path = Path(row.source, parts, steps, needs, row.loose, self._either, plain)
+        made = self._candidates[at] = Candidate(at, self._keys[row.key], path)
+        return made
+
+    def _term(self, number: int) -> Forms:
+        known = self._terms.get(number)
+        if known is None:
+            known = self._terms[number] = frozenset([self._forms[form] for form in self._table.terms[number]])
+        return known

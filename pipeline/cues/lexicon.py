@@ -1,119 +1,185 @@
 """The words that any cue asks for, in one dictionary, and where they stand in a text: one scan for all stages."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, count
+from operator import add
+from typing import NamedTuple
 
 from ..normalize import Text
-from .pattern import Term
+from .negation import has_negative_ending
 
-Found = tuple[frozenset[int], frozenset[int], tuple[int, ...], tuple[int, ...]]
-"""The terms of a word, those that its «не» turns round, those of the first that are wanted in whole texts, and those
-of both that cues are tried for."""
-Place = tuple[int, int, int, bool, frozenset[int], frozenset[int], tuple[int, ...], tuple[int, ...]]
-"""A word of the text: its number, start, end, whether a term is meant that its «не» turns round, what was found."""
+Form = tuple[str, tuple[str, ...]]
+"""A `word` or `stem*`, and the beginnings of words that are not meant with it."""
+Hit = tuple[int, int, int, frozenset[int], frozenset[int], bool]
+"""A word of a piece: its number there, start, end, the forms it has, those it has only without its «не», whether it
+ends in a Kazakh negation."""
+Wanted = tuple[int, int, int, int, bool, bool]
+"""A form that is looked for in whole texts, where its word stands as in `Hit`, whether it has it without its «не»."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
+_PIECES = re.compile(r"[\w-]+|[^\w-]+")
+_MARKS = ".,;:!?()[]«»\"'„“”–—"
 _REMEMBERED = 200_000
-_NOTHING: Found = (frozenset(), frozenset(), (), ())
+_LONGEST = 40
 _SHORTEST_NEGATED = 7
 
 
-class Lexicon:
-    """Terms by their words. The memory of words is bounded and holds single words, never text."""
+class Piece(NamedTuple):
+    """What stands between two spaces: the forms of all its words, how many words, those that have forms."""
+
+    forms: frozenset[int]
+    words: int = 1
+    hits: tuple[Hit, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+
+
+_PLAIN = Piece(frozenset())
+_NO_WORD = Piece(frozenset(), 0)
+
+
+class Lexicon(dict[str, Piece]):
+    """The forms by number, and in itself the pieces of texts that were looked up last.
+
+    The memory is bounded and holds what stands between two spaces, never more of a text.
+    """
 
     def __init__(self) -> None:
-        self._ids: dict[frozenset[str], int] = {}
+        super().__init__()
+        self._numbers: dict[Form, int] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._except: dict[int, tuple[str, ...]] = {}
         self._lengths: tuple[int, ...] = ()
-        self.wanted: set[int] = set()
-        self.anchors: set[int] = set()
+        self._wanted: set[int] = set()
         self.version = 0
-        """Grows with every new term; a scan made before is out of date."""
-        self.known: dict[str, Found] = {}
+        """Grows with new forms; a scan made before is out of date."""
 
-    def number(self, term: Term) -> int:
-        """The number of a term; equal terms have one."""
-        known = self._ids.get(term.forms)
-        if known is not None:
-            return known
-        identifier = self._ids[term.forms] = len(self._ids)
-        for form in sorted(term.forms):
-            if form.startswith("-"):
-                continue
-            if form.endswith("*"):
-                self._stems[form[:-1]].append(identifier)
-            else:
-                self._exact[form].append(identifier)
-        self._except[identifier] = tuple(form[1:].rstrip("*") for form in term.forms if form.startswith("-"))
+    def numbers(self, forms: Iterable[Form], *, wanted: bool = False) -> list[int]:
+        """The numbers of the forms, in their order; `wanted` ones are looked for in whole texts."""
+        found = [self._numbers.get(form) or self._add(form) for form in forms]
+        if wanted:
+            self._wanted.update(found)
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        self._forget()
-        return identifier
-
-    def want(self, terms: Iterable[int]) -> None:
-        """Note terms that are looked for in whole texts."""
-        self.wanted.update(terms)
-        self._forget()
-
-    def anchor(self, terms: Iterable[int]) -> None:
-        """Note terms for which cues are tried: the rarest one of each cue."""
-        self.anchors.update(terms)
-        self._forget()
-
-    def _forget(self) -> None:
         self.version += 1
-        self.known.clear()
+        self.clear()
+        return found
 
-    def look_up(self, word: str) -> Found:
-        """The terms of a word, in their parts."""
+    def _add(self, form: Form) -> int:
+        word, without = form
+        number = self._numbers[form] = len(self._numbers) + 1
+        if word.endswith("*"):
+            self._stems[word[:-1]].append(number)
+        else:
+            self._exact[word].append(number)
+        if without:
+            self._except[number] = without
+        return number
+
+    def __missing__(self, chunk: str) -> Piece:
+        """A piece that is not remembered; long ones, which are no words, never are."""
+        bare = chunk.strip(_MARKS)
+        if bare == chunk or not bare:
+            found = self._read(chunk)
+        else:
+            found = _moved(self[bare], len(chunk) - len(chunk.lstrip(_MARKS)))
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if len(chunk) <= _LONGEST:
+            self[chunk] = found
+        return found
+
+    def _read(self, chunk: str) -> Piece:
+        hits: list[Hit] = []
+        number = 0
+        for number, word in enumerate(_WORDS.finditer(chunk), 1):
+            plain, turned = self._look_up(word[0])
+            if plain or turned:
+                hits.append((number - 1, *word.span(), plain, turned - plain, has_negative_ending(word[0])))
+        if not hits:
+            return _PLAIN if number == 1 else Piece(frozenset(), number) if number else _NO_WORD
+        forms = frozenset[int]().union(*[hit[3] | hit[4] for hit in hits])
+        return Piece(forms, number, tuple(hits), tuple(self._wanted_of(hits)))
+
+    def _wanted_of(self, hits: Iterable[Hit]) -> Iterator[Wanted]:
+        for number, start, end, plain, bare, negative in hits:
+            for form in plain & self._wanted:
+                yield form, number, start, end, False, negative
+            for form in bare & self._wanted:
+                yield form, number, start, end, True, negative
+
+    def _look_up(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The forms of a word, and those it has without its «не»."""
         # «451-бабына» is the word «бабына» with its number.
-        plain = frozenset(self._terms(word.partition("-")[2] if word[0].isdigit() and "-" in word else word))
-        turned: frozenset[int] = frozenset()
+        plain = self._forms(word.partition("-")[2] if word[0].isdigit() and "-" in word else word)
         if word.startswith("не") and len(word) >= _SHORTEST_NEGATED:
-            turned = frozenset(self._terms(word[2:])) - plain
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-        found = (plain, turned, tuple(plain & self.wanted), tuple((plain | turned) & self.anchors))
-        result = self.known[word] = found if plain or turned else _NOTHING
-        return result
+            return plain, self._forms(word[2:])
+        return plain, frozenset()
 
-    def _terms(self, word: str) -> Iterator[int]:
-        ids = list(self._exact.get(word, ()))
+    def _forms(self, word: str) -> frozenset[int]:
+        found = list(self._exact.get(word, ()))
+        stem = self._stems.get
         for length in self._lengths:
             if length > len(word):
                 break
-            ids += self._stems.get(word[:length], ())
-        for identifier in dict.fromkeys(ids):
-            if not any(word.startswith(stem) for stem in self._except[identifier]):
-                yield identifier
+            found += stem(word[:length], ())
+        if found and not self._except.keys().isdisjoint(found):
+            found = [number for number in found if not word.startswith(self._except.get(number, ()))]
+        return frozenset(found)
 
     def scan(self, folded: str) -> "Scan":
-        """Each word of a text that some term asks for."""
-        known, look_up = self.known.get, self.look_up
-        hits: list[Place] = [
-            (index, *word.span(), False, *found)
-            for index, word in enumerate(_WORDS.finditer(folded))
-            if (found := known(word[0]) or look_up(word[0])) is not _NOTHING
-        ]
-        return Scan(folded, hits, [hit[1] for hit in hits])
+        """The pieces of a text."""
+        chunks = folded.replace("\n", " ").split(" ")
+        lengths = [len(chunk) for chunk in chunks]
+        # A chunk begins where all before it, each with a space, end.
+        starts = list(map(add, accumulate(lengths[:-1], initial=0), count()))
+        if max(lengths) > _LONGEST:
+            chunks, starts = _cut(chunks, starts)
+        pieces = list(map(self.__getitem__, chunks))
+        return Scan(folded, starts, pieces, [piece[0] for piece in pieces])
+
+
+def _moved(piece: Piece, by: int) -> Piece:
+    """The piece with `by` characters before it."""
+    if not by or not piece.hits:
+        return piece
+    hits = [(hit[0], hit[1] + by, hit[2] + by, *hit[3:]) for hit in piece.hits]
+    wanted = [(form[0], form[1], form[2] + by, form[3] + by, *form[4:]) for form in piece.wanted]
+    return Piece(piece.forms, piece.words, tuple(hits), tuple(wanted))
+
+
+def _cut(chunks: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """The chunks, those that are too long for a word cut at each change between letters and marks."""
+    shorter: list[str] = []
+    places: list[int] = []
+    for chunk, start in zip(chunks, starts, strict=True):
+        if len(chunk) <= _LONGEST:
+            shorter.append(chunk)
+            places.append(start)
+            continue
+        for piece in _PIECES.finditer(chunk):
+            shorter.append(piece[0])
+            places.append(start + piece.start())
+    return shorter, places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """The hits of one text in their order, with their starts for looking places up."""
+    """The pieces of one text in their order, where they start, and their forms."""
 
     folded: str
-    hits: list[Place]
     starts: list[int] = field(repr=False)
+    pieces: list[Piece] = field(repr=False)
+    forms: list[frozenset[int]] = field(repr=False)
+    """Those of each piece, to be taken together quickly."""
 
-    def between(self, start: int, end: int) -> list[Place]:
-        """The hits that begin in `start:end`."""
-        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the pieces that reach into `start:end`: the first one and the one after the last."""
+        return bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
 
 
 @cache
@@ -126,7 +192,7 @@ _scans: deque[tuple[Text, int, Scan]] = deque(maxlen=2)
 
 
 def scan(text: Text) -> Scan:
-    """The scan of `text`, made once for all stages as long as no new terms come."""
+    """The scan of `text`, made once for all stages as long as no new forms come."""
     version = lexicon().version
     for known, made, found in _scans:
         if known is text and made == version:

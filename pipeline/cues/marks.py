@@ -1,14 +1,14 @@
 """Marks: named lists of cues of which it matters where in a text they stand first, or how often."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import itemgetter
 
 from ..normalize import Text
-from .classes import read_cues
-from .cueset import CueSet
-from .lexicon import Scan, lexicon, scan
-from .match import Match, WholeText
+from .cueset import Candidate, CueSet
+from .lexicon import Scan, scan
+from .match import Match, WholeText, match_path
 
 
 @lru_cache(maxsize=2)
@@ -20,37 +20,41 @@ class Marks:
     """Named cues over a whole text. The parts of a cue may lie in two sentences, so keep its gaps short."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._sets = {
-            name: CueSet((name, cue) for line in lines for cue in read_cues(line)) for name, lines in lists.items()
-        }
-        for cues in self._sets.values():
-            lexicon().want(cues.terms)
+        self._names = tuple(lists)
+        # The stored set is called by its first list: no two sets of marks begin with the same.
+        called = "marks-" + "".join(letter for letter in next(iter(lists), "none") if letter.isalnum())
+        rows = ((name, line) for name, lines in lists.items() for line in lines)
+        self._cues = CueSet.of_lines(called, rows, wanted=True)
 
     @property
     def names(self) -> Iterable[str]:
         """The names of the lists."""
-        return self._sets.keys()
+        return self._names
 
     def of(self, text: Text) -> "MarksOf":
         """The marks of a text, each list looked for when it is asked for."""
-        return MarksOf(self._sets, _whole(scan(text)))
+        words = _whole(scan(text))
+        return MarksOf(self._cues.candidates(words), words)
 
 
 class MarksOf:
     """The marks of one text by name."""
 
-    __slots__ = ("_found", "_sets", "_words")
+    __slots__ = ("_candidates", "_found", "_words")
 
-    def __init__(self, sets: Mapping[str, CueSet[str]], words: WholeText) -> None:
-        self._sets, self._words = sets, words
+    def __init__(self, candidates: Iterable[Candidate[str]], words: WholeText) -> None:
+        self._words = words
+        self._candidates: dict[str, list[Candidate[str]]] = defaultdict(list)
+        for candidate in candidates:
+            self._candidates[candidate.key].append(candidate)
         self._found: dict[str, list[Match]] = {}
 
     def places(self, name: str) -> list[Match]:
         """The marks of this name in their order; none for a name without cues."""
         found = self._found.get(name)
         if found is None:
-            cues = self._sets.get(name)
-            found = [match for _, match in cues.find(self._words)] if cues and cues.may_be_in(self._words) else []
+            cues = self._candidates.get(name, ())
+            found = [match for _, _, path in cues for match in match_path(path, self._words)]
             if len(found) > 1:
                 found.sort(key=itemgetter(0, 1))
             self._found[name] = found

@@ -2,81 +2,136 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cache
-from itertools import product
+from itertools import accumulate, chain, product
 from typing import ClassVar, NamedTuple
 
 from ..knowledge.documents import NegationWords
 from ..knowledge.load import load_file
-from .lexicon import Place, Scan
-from .negation import has_negative_ending, is_negated
-from .pattern import Cue, Term
+from .lexicon import Scan
+from .negation import is_negated
 
 _WINDOW = 14
 _MOST = 24
 _FEW = 8
 
+Forms = frozenset[int]
+"""The forms of a term by number (see lexicon): a word of any of them is a word of the term."""
+Place = tuple[int, int, int, bool, bool]
+"""Where a term stands: the number of the word, its start, its end, whether it is a word without its «не», whether it
+ends in a Kazakh negation."""
+
 
 class Words:
-    """The words of one sentence; `anchors` are those of its terms for which cues are tried."""
+    """The words of one sentence; `present` are all the forms they have."""
 
-    __slots__ = ("_present", "_turned", "anchors", "end", "hits", "known", "start", "text")
+    __slots__ = (
+        "_breaks",
+        "_first",
+        "_forms",
+        "_known",
+        "_negated",
+        "_numbers",
+        "_seen",
+        "end",
+        "present",
+        "start",
+        "text",
+    )
     ends: ClassVar[tuple[str, ...]] = (";",)
     most: ClassVar[int] = 400  # ways to walk in one sentence: more is no sentence but a text made to be slow
 
     def __init__(self, seen: Scan, start: int, end: int) -> None:
         self.text = seen.folded
         self.start, self.end = start, end
-        self.hits = hits = seen.between(start, end)
-        self.anchors: set[int] = set().union(*[hit[7] for hit in hits])
-        self._turned = [hit for hit in hits if hit[5]]
-        self._present: set[int] | None = None
-        self.known: dict[int, list[Place]] = {}
+        self._seen = seen
+        first, last = seen.between(start, end)
+        self._first = first
+        self._forms = forms = seen.forms[first:last]
+        self.present: set[int] = set().union(*forms)
+        self._numbers: list[int] = []
+        self._known: dict[Forms, list[Place]] = {}
+        self._negated: dict[tuple[int, bool], bool] = {}
+        self._breaks: bool | None = None
 
-    @property
-    def present(self) -> set[int]:
-        """All its terms."""
-        if self._present is None:
-            self._present = set().union(*[hit[4] for hit in self.hits], *[hit[5] for hit in self._turned])
-        return self._present
-
-    def places(self, term: int) -> list[Place]:
+    def places(self, term: Forms) -> list[Place]:
         """Where a term stands."""
-        found = self.known.get(term)
+        found = self._known.get(term)
         if found is None:
-            found = [hit for hit in self.hits if term in hit[4]]
-            if self._turned:
-                turned = [hit for hit in self._turned if term in hit[5] and term not in hit[4]]
-                found = sorted(found + [(*hit[:3], True, *hit[4:]) for hit in turned]) if turned else found
-            self.known[term] = found
+            found = self._known[term] = self._find(term)
         return found
+
+    def _find(self, term: Forms) -> list[Place]:
+        first, starts, pieces = self._first, self._seen.starts, self._seen.pieces
+        numbers = self._numbers
+        if not numbers:
+            words = [piece[1] for piece in pieces[first : first + len(self._forms)]]
+            numbers = self._numbers = list(accumulate(words, initial=0))
+        places: list[Place] = []
+        for at in [at for at, forms in enumerate(self._forms) if not term.isdisjoint(forms)]:
+            left = starts[first + at]
+            for number, start, end, plain, bare, negative in pieces[first + at][2]:
+                turned = term.isdisjoint(plain)
+                if turned and term.isdisjoint(bare):
+                    continue
+                if self.start <= left + start < self.end:  # else the sentence begins or ends inside the piece
+                    places.append((numbers[at] + number, left + start, left + end, turned, negative))
+        return places
+
+    def negates(self, place: Place, *, noun: bool) -> bool:
+        """Whether the word at a place is negated, by words around it or by itself."""
+        found = self._negated.get((place[1], noun))
+        if found is None:
+            found = self._negated[place[1], noun] = is_negated(self, place[1], place[2], noun=noun)
+        return found or place[3]
+
+    def has_breaks(self) -> bool:
+        """Whether it has any semicolon or turn, so that its words may belong to several clauses."""
+        if self._breaks is None:
+            turn = _turn().search(self.text, self.start, self.end)
+            self._breaks = turn is not None or self.text.find(";", self.start, self.end) >= 0
+        return self._breaks
 
 
 class WholeText(Words):
-    """The words of a whole text, with the places of the terms that are looked for in whole texts."""
+    """The words of a whole text, with the places of the forms that are looked for in whole texts."""
 
-    __slots__ = ()
+    __slots__ = ("_places",)
     ends = (";", ". ", ".\n", "\n\n")
     most = 20_000
 
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
         self.start, self.end = 0, len(seen.folded)
-        self.hits = seen.hits
-        places: dict[int, list[Place]] = {}
-        self._turned = []
-        self.known = places
-        for hit in seen.hits:
-            for term in hit[6]:
-                if term in places:
-                    places[term].append(hit)
-                else:
-                    places[term] = [hit]
-        self.anchors = self._present = set(places)
+        self._places: dict[int, list[Place]] = defaultdict(list)
+        before = 0
+        for piece, at in zip(seen.pieces, seen.starts, strict=True):
+            for form, number, start, end, turned, negative in piece[3]:
+                self._places[form].append((before + number, at + start, at + end, turned, negative))
+            before += piece[1]
+        self.present = set(self._places)
+        self._known, self._negated = {}, {}
+
+    def _find(self, term: Forms) -> list[Place]:
+        forms = [self._places[form] for form in term & self.present]
+        return forms[0] if len(forms) == 1 else _merged(forms)
+
+    def has_breaks(self) -> bool:
+        """It is never one clause."""
+        return True
+
+
+def _merged(places: list[list[Place]]) -> list[Place]:
+    """The places of several forms in their order; a word with its «не» goes before the word without it."""
+    return list({place[0]: place for place in sorted(chain.from_iterable(places), reverse=True)}.values())[::-1]
 
 
 class Match(NamedTuple):
-    """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` their number."""
+    """Where a cue matched; `head` is where its head starts, `negated` whether it is negated, `words` their number.
+
+    A `plain` cue has no head.
+    """
 
     start: int
     end: int
@@ -84,37 +139,56 @@ class Match(NamedTuple):
     negated: bool
     source: str
     words: int
+    plain: bool
 
 
-Walk = tuple[tuple[int, int], ...]
-"""The terms of a part by number, each with how many words after the one before it may stand."""
+class Step(NamedTuple):
+    """A term of a cue by its forms, how many words after the one before it may stand, its role (see `Term`)."""
+
+    forms: Forms
+    reach: int
+    head: str
+    negative: bool
 
 
-def match_cue(cue: Cue, walks: tuple[Walk, ...], words: Words) -> list[Match]:
+class Path(NamedTuple):
+    """A cue as it is walked along: its parts, all steps of them, what it needs beside its rarest term.
+
+    A `plain` one has no head.
+    """
+
+    source: str
+    parts: tuple[tuple[Step, ...], ...]
+    steps: tuple[Step, ...]
+    needs: tuple[Forms, ...]
+    loose: bool
+    either: bool
+    plain: bool
+
+
+def match_path(path: Path, words: Words) -> list[Match]:
     """The matches of one cue, the shortest for each place of its head."""
-    if len(walks) == 1:
-        rows = _rows(walks[0], words)
+    if len(path.parts) == 1:
+        rows = _rows(path.parts[0], words)
         if len(rows) > 1:
-            return _best(cue, rows, words)
-        found = _join(cue, rows[0], words) if rows else None
+            return _best(path, rows, words)
+        found = _join(path, rows[0], words) if rows else None
         return [] if found is None else [found]
     several = []
-    for walk in walks:
-        rows = _rows(walk, words)
+    for part in path.parts:
+        rows = _rows(part, words)
         if not rows:
             return []
         several.append(rows[:_MOST])
     joined = [sum(combination, ()) for combination in product(*several)]
-    return _best(cue, [row for row in joined if _near(cue, row, words)], words)
+    return _best(path, [row for row in joined if _near(path, row, words)], words)
 
 
-def _rows(walk: Walk, words: Words) -> list[tuple[Place, ...]]:
+def _rows(part: tuple[Step, ...], words: Words) -> list[tuple[Place, ...]]:
     """Each way to walk along the terms of one part."""
-    known, look_up = words.known.get, words.places
-    first = walk[0][0]
-    rows: list[tuple[Place, ...]] = [(place,) for place in known(first) or look_up(first)]
-    for term, reach in walk[1:]:
-        places = known(term) or look_up(term)
+    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(part[0][0])]
+    for forms, reach, _, _ in part[1:]:
+        places = words.places(forms)
         if len(places) > _FEW:
             rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
         else:
@@ -130,18 +204,18 @@ def _following(places: list[Place], index: int, reach: int) -> list[Place]:
     return places[bisect_left(places, (index + 1,)) : bisect_left(places, (index + reach + 1,))]
 
 
-def _near(cue: Cue, row: tuple[Place, ...], words: Words) -> bool:
+def _near(path: Path, row: tuple[Place, ...], words: Words) -> bool:
     """Whether parts in any order stand close enough, and on words of their own."""
     places = {place[0] for place in row}
     if len(places) < len(row):
         return False
-    return cue.loose or (max(places) - min(places) <= _WINDOW and _same_clause(words, min(row), max(row)))
+    return path.loose or (max(places) - min(places) <= _WINDOW and _same_clause(words, min(row), max(row)))
 
 
-def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
+def _best(path: Path, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
     best: dict[int, Match] = {}
     for row in rows:
-        found = _join(cue, row, words)
+        found = _join(path, row, words)
         if found is None:
             continue
         known = best.get(found.head)
@@ -151,7 +225,7 @@ def _best(cue: Cue, rows: list[tuple[Place, ...]], words: Words) -> list[Match]:
 
 
 def _same_clause(words: Words, left: Place, right: Place) -> bool:
-    if right[1] - left[2] < 2:
+    if right[1] - left[2] < 2 or not words.has_breaks():
         return True
     between = words.text[left[2] : right[1]]
     for end in words.ends:
@@ -166,35 +240,36 @@ def _turn() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
 
 
-def _has_own_not(term: Term, row: tuple[Place, ...], place: Place, text: str) -> bool:
-    """Whether a word is negated by a «не» or an ending that the cue does not ask for."""
-    at = place[1]
-    if not term.negative and has_negative_ending(text[at : place[2]]):
-        return True
-    if not text.startswith("не ", at - 3):
-        return False
-    return not text[at - 4 : at - 3].isalnum() and all(p[2] != at - 1 for p in row)
+def _has_own_not(row: tuple[Place, ...], at: int, text: str) -> bool:
+    """Whether the word at `at`, which «не » stands before, is negated by a «не» that the cue does not ask for."""
+    return not text[at - 4 : at - 3].isalnum() and all(place[2] != at - 1 for place in row)
 
 
-def _join(cue: Cue, row: tuple[Place, ...], words: Words) -> Match | None:
+def _join(path: Path, row: tuple[Place, ...], words: Words) -> Match | None:
     """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
-    in_order = len(cue.parts) == 1
+    in_order = len(path.parts) == 1
     if in_order and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
         return None
+    text = words.text
     negated, head = False, row[0][1]
-    for term, place in zip(cue.terms, row, strict=True):
-        if not term.head:
-            if not cue.either and (
-                place[3] or _has_own_not(term, row, place, words.text)
-            ):  # «не» changes the meaning of any other word too
+    for (_, _, role, negative), place in zip(path.steps, row, strict=True):
+        if not role:
+            _, start, _, turned, ends_negated = place
+            # «не» changes the meaning of any other word too
+            if not path.either and (
+                turned
+                or (ends_negated and not negative)
+                or (text.startswith("не ", start - 3) and _has_own_not(row, start, text))
+            ):
                 return None
             continue
-        turned = place[3] or is_negated(words, place[1], place[2], noun=term.head == "#")
-        if term.head in "^%":
-            if turned != (term.head == "%"):
+        turned = words.negates(place, noun=role == "#")
+        if role in "^%":
+            if turned != (role == "%"):
                 return None
         else:
             negated, head = negated or turned, place[1]
-    if in_order:
-        return Match(row[0][1], row[-1][2], head, negated, cue.source, len(row))
-    return Match(min(place[1] for place in row), max(place[2] for place in row), head, negated, cue.source, len(row))
+    start, end = row[0][1], row[-1][2]
+    if not in_order:
+        start, end = min(place[1] for place in row), max(place[2] for place in row)
+    return Match(start, end, head, negated, path.source, len(row), path.plain)

@@ -1,11 +1,10 @@
 """The fact files of the knowledge base as one set of cues."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from ..cues import CueSet
-from ..cues.classes import read_cues
 from ..knowledge.facts import FactFile
 from ..knowledge.load import load_folder
 
@@ -16,16 +15,12 @@ ABSENT: Value = "absent"
 
 @dataclass(frozen=True, slots=True)
 class FactCue:
-    """What a matching cue means: the fact, and the value it says when its head is not negated.
-
-    A `plain` cue has no head: the Kazakh «емес» after it is looked for apart.
-    """
+    """What a matching cue means: the fact, and the value it says when its head is not negated."""
 
     fact: str
     value: Value
     weak: bool = False
     kazakh: bool = False
-    plain: bool = False
 
 
 @cache
@@ -37,31 +32,18 @@ def fact_files() -> dict[str, FactFile]:
 @cache
 def fact_cues() -> CueSet[FactCue]:
     """All cues of all facts, both languages."""
-    rows = []
+    rows: list[tuple[FactCue, str]] = []
     for file in fact_files().values():
         for ways, kazakh in ((file.kk, True), (file.ru, False)):
-            for lines, value, weak in (
-                (ways.present, PRESENT, False),
-                (ways.absent, ABSENT, False),
-                (ways.weak, PRESENT, True),
-            ):
-                for cue in (cue for line in lines for cue in read_cues(line)):
-                    plain = not any(term.head for term in cue.terms)
-                    rows.append((FactCue(file.id, value, weak=weak, kazakh=kazakh, plain=plain), cue))
+            rows += [(FactCue(file.id, PRESENT, kazakh=kazakh), line) for line in ways.present]
+            rows += [(FactCue(file.id, ABSENT, kazakh=kazakh), line) for line in ways.absent]
+            rows += [(FactCue(file.id, PRESENT, weak=True, kazakh=kazakh), line) for line in ways.weak]
     bars()  # all sets at once, so that a text is scanned once
-    return CueSet(rows)
+    return CueSet.of_lines("facts", rows)
 
 
 @cache
-def bars() -> dict[str, CueSet[str]]:
-    """For each fact the cues that show that something else is meant; tried only where the fact was read."""
-    return {
-        file.id: CueSet(
-            (file.id, replace(cue, either=True))
-            for ways in (file.kk, file.ru)
-            for line in ways.unless
-            for cue in read_cues(line)
-        )
-        for file in fact_files().values()
-        if file.kk.unless or file.ru.unless
-    }
+def bars() -> CueSet[str]:
+    """The cues that show, each for a fact, that something else is meant; tried only where the fact was read."""
+    rows = [(file.id, line) for file in fact_files().values() for ways in (file.kk, file.ru) for line in ways.unless]
+    return CueSet.of_lines("bars", rows, either=True)

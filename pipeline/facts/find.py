@@ -118,7 +118,7 @@ def _facts_of(
 
 def _is_denied_after(folded: str, cue: FactCue, match: Match) -> bool:
     """Whether the Kazakh «емес» or «жоқ» stands right after a cue that has no head of its own."""
-    return cue.plain and cue.kazakh and bool(_NOT_AFTER.match(folded, match.end))
+    return match.plain and cue.kazakh and bool(_NOT_AFTER.match(folded, match.end))
 
 
 def _of_case(matches: list[tuple[FactCue, Match]], case: Case) -> list[tuple[FactCue, Match]]:
@@ -161,15 +161,13 @@ def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Sc
 
 def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[FactCue, Match]]:
     """The matches without those beside which something shows that another thing is meant."""
-    found: dict[str, list[Match]] = {}
-    for cue, _ in matches:
-        if cue.fact not in found:
-            known = bars().get(cue.fact)
-            found[cue.fact] = [match for _, match in known.find(words)] if known else []
+    if not matches:
+        return matches
+    found = bars().find(words, {cue.fact for cue, _ in matches})
     return [
         (cue, match)
         for cue, match in matches[:_MOST]
-        if not any(_near(words.text, match, bar) for bar in found[cue.fact])
+        if not any(cue.fact == fact and _near(words.text, match, bar) for fact, bar in found)
     ]
 
 

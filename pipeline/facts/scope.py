@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues import CueSet, Words
-from ..cues.classes import read_cues
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
@@ -100,27 +99,27 @@ def _words() -> ScopeWords:
     return load_file("words/scope.toml", ScopeWords)
 
 
-def _set(names: Iterable[str]) -> CueSet[str]:
-    return CueSet((name, cue) for name in names for line in getattr(_words(), name) for cue in read_cues(line))
+def _set(called: str, names: Iterable[str]) -> CueSet[str]:
+    return CueSet.of_lines(called, ((name, line) for name in names for line in getattr(_words(), name)))
 
 
 @cache
 def speakers() -> CueSet[str]:
     """Who speaks: applicant, other, court."""
     status(), modality()  # all sets at once, so that a text is scanned once
-    return _set(_SPEAKERS)
+    return _set("speakers", _SPEAKERS)
 
 
 @cache
 def status() -> CueSet[str]:
     """What becomes of what is said: rejected, law in general, asked for."""
-    return _set(name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, *_MODALITY})
+    return _set("status", (name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, *_MODALITY}))
 
 
 @cache
 def modality() -> CueSet[str]:
     """Words of a condition, of what would follow, and that there is no reason to think so."""
-    return _set(_MODALITY)
+    return _set("modality", _MODALITY)
 
 
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..cues import CueSet, Match, Scan, Words, scan
-from ..cues.classes import read_cues
 from ..cues.spaces import compile_words
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OperativeWords, OutcomeFile
@@ -50,12 +49,12 @@ def pattern(name: str) -> re.Pattern[str]:
 def _cues() -> CueSet[tuple[str, bool]]:
     """Cues with the operation they say; False marks those that show another object."""
     words = operative_words()
-    rows = [((name, True), cue) for name in _PLAIN for line in getattr(words, name) for cue in read_cues(line)]
+    rows = [((name, True), line) for name in _PLAIN for line in getattr(words, name)]
     for file in outcome_files().values():
         if file.operation:
-            rows += [((file.operation, True), cue) for line in file.cues for cue in read_cues(line)]
-            rows += [((file.operation, False), cue) for line in file.unless for cue in read_cues(line)]
-    return CueSet(rows)
+            rows += [((file.operation, True), line) for line in file.cues]
+            rows += [((file.operation, False), line) for line in file.unless]
+    return CueSet.of_lines("operations", rows)
 
 
 def clauses(clean: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -107,6 +106,7 @@ def _of_clause(seen: Scan, left: int, right: int) -> list[Operation]:
     matches = [
         (name, holds, match) for (name, holds), match in _cues().find(Words(seen, left, right)) if not match.negated
     ]
+    matches.sort(key=lambda reading: -reading[2].words)  # of readings as long as each other, that of more words
     barred = _barred(matches)
     best: dict[tuple[str, int], Operation] = {}
     for name, holds, match in matches:
