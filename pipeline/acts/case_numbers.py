@@ -5,6 +5,7 @@ of digits whose meaning is not known, the proceedings with a letter for the inst
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ..normalize import Text
 from ..values import CaseNumber
@@ -17,6 +18,8 @@ _OLDER = re.compile(
     r"(?P<kind>\d(?<![\w/.-].)\d?[а-я]{0,3})\s?-\s?(?P<serial>\d{1,6}(?:-\d{1,6})?)\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/-])"
 )
 _SUPERVISORY = re.compile(r"(?P<kind>\d(?<![\w/.-].)[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
+_BEGINS = re.compile(r"\d(?<![\w/-].)[\dа-яa-z]{0,4}\s?-")
+"""How all of them begin: one look through the text finds where each form may stand."""
 _NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)n)\s{0,2}\Z")
 _CASE_WORD = re.compile(r"(?:дел[оауе]м?|іс(?:тің|ті|і)?|производств\w+|материал\w*|өндіріс\w*)\s+(?:№|n)?\s{0,2}\Z")
 _OFFICE = re.compile(r"(?:исх|вх|шығ|кір)\.?\s*(?:№|n)?\s{0,2}\Z|хат\w*\s+(?:№|n)?\s{0,2}\Z")
@@ -31,12 +34,24 @@ def find_case_numbers(text: Text) -> tuple[CaseNumber, ...]:
     a word for a case or after «№».
     """
     folded = text.folded
-    found = [_read(match, court=match["court"]) for match in _MODERN.finditer(folded)]
+    places = [match.start() for match in _BEGINS.finditer(folded)]
+    if not places:
+        return ()
+    found = [_read(match, court=match["court"]) for match in _matches(_MODERN, folded, places)]
     taken = {number.start for number in found}
     for pattern in (_OLDER, _SUPERVISORY):
-        matches = (match for match in pattern.finditer(folded) if match.start() not in taken)
+        matches = (match for match in _matches(pattern, folded, places) if match.start() not in taken)
         found += [_read(match, court=None) for match in matches if _is_of_case(folded, match)]
     return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _matches(pattern: re.Pattern[str], folded: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at these places, none inside another."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(folded, place)) is not None:
+            yield match
+            end = match.end()
 
 
 def _is_of_case(folded: str, match: re.Match[str]) -> bool:
