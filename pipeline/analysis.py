@@ -1,9 +1,10 @@
 """What an analysis holds: the findings of all stages, in positions of the text as given."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from types import NoneType
-from typing import Any, TypeVar, cast
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 from .normalize import Text
 from .values import (
@@ -26,7 +27,6 @@ from .values import (
 )
 
 T = TypeVar("T")
-_PLAIN = (str, int, float, NoneType)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +63,50 @@ def carry_back(value: T, text: Text) -> T:
 
 
 def _carried(value: Any, text: Text) -> Any:
-    if isinstance(value, tuple):
+    kind: Any = type(value)
+    if kind is tuple:
         return tuple([_carried(part, text) for part in value])
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _carried(part, text) for key, part in value.items()}
-    names = _fields(cast("Any", type(value)))
-    return _moved(value, names, text) if names else value
+    shape = _shape(kind)
+    return value if shape is None else _moved(value, shape, text)
+
+
+class _Shape(NamedTuple):
+    """How a dataclass that holds spans is taken apart: its values, where its own span and spans inside it stand."""
+
+    values: Callable[[Any], tuple[Any, ...]]
+    start: int | None
+    end: int | None
+    inside: tuple[int, ...]
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    """The names of the fields of a dataclass; none for any other type."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _shape(kind: type[Any]) -> _Shape | None:
+    """The shape of a dataclass with spans, by the types of its fields; None for any other type."""
+    if not is_dataclass(kind):
+        return None
+    types = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    inside = tuple([at for at, name in enumerate(names) if _holds_spans(types[name])])
+    if "start" not in names and not inside:
+        return None
+    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    start, end = (names.index(name) if name in names else None for name in ("start", "end"))
+    return _Shape(values, start, end, inside)
 
 
-def _moved(value: Any, names: tuple[str, ...], text: Text) -> Any:
-    moved: dict[str, Any] = {}
-    if "start" in names:
-        moved["start"], moved["end"] = text.raw_span(value.start, value.end)
-    for name in names:
-        old = getattr(value, name)
-        if name not in moved and not isinstance(old, _PLAIN):
-            new = _carried(old, text)
-            if new is not old:
-                moved[name] = new
-    return replace(value, **moved) if moved else value
+def _holds_spans(annotation: Any) -> bool:
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        return _shape(annotation) is not None
+    return any(_holds_spans(part) for part in get_args(annotation))
+
+
+def _moved(value: Any, shape: _Shape, text: Text) -> Any:
+    values = list(shape.values(value))
+    if shape.start is not None and shape.end is not None:
+        values[shape.start], values[shape.end] = text.raw_span(values[shape.start], values[shape.end])
+    for at in shape.inside:
+        if values[at]:
+            values[at] = _carried(values[at], text)
+    return type(value)(*values)

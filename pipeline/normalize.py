@@ -94,22 +94,18 @@ class Text:
         """The span of the raw text that a non-empty span of `clean` came from."""
         if not self._starts:
             return start, end
+        first = self._raw(start)
         if end <= start:
-            at = self._raw(start)
-            return at, at
-        return self._raw(start), self._raw(end - 1) + self._width(end - 1)
+            return first, first
+        last = self._raw(end - 1) + 1
+        raw = self.raw
+        while last < len(raw) and "\u0300" <= raw[last] <= "\u036f":  # marks of a composed letter
+            last += 1
+        return first, last
 
     def _raw(self, position: int) -> int:
         index = bisect_right(self._starts, position) - 1
         return position if index < 0 else position + self._shifts[index]
-
-    def _width(self, position: int) -> int:
-        """How many raw characters the clean character at `position` stands for (more than one: a composed letter)."""
-        start = self._raw(position)
-        width = 1
-        while start + width < len(self.raw) and "\u0300" <= self.raw[start + width] <= "\u036f":
-            width += 1
-        return width
 
 
 def normalize(raw: str) -> Text:

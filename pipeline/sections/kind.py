@@ -162,7 +162,7 @@ def document_kind(text: Text) -> str:
     """The kind of the document, one of those of the output record."""
     view = _view(text)
     title = find_title(text)
-    if len(_statute_lines().findall("\n" + text.folded)) >= 3 and not view.court_decides:
+    if not view.court_decides and len(_statute_lines().findall("\n" + text.folded)) >= 3:
         return "statute"
     if title is None:
         return _kind_without_title(view)
