@@ -99,17 +99,16 @@ class _Reader:
     def read(self) -> Mention:
         while self.start > 0 and self._step():
             pass
-        if not self._anything():
-            return self.mention
-        return self.mention.but(
-            start=self.start,
-            jurisdiction=self.mention.jurisdiction or self.country,
-            date=self.date,
-            number=self.number,
-            title=self.title or self.mention.title,
-            issuer=self.issuer,
-            inside=self.inside,
-        )
+        mention = self.mention
+        if self._anything():
+            mention.start = self.start
+            mention.jurisdiction = mention.jurisdiction or self.country
+            mention.date = self.date
+            mention.number = self.number
+            mention.title = self.title or mention.title
+            mention.issuer = self.issuer
+            mention.inside = self.inside
+        return mention
 
     def _step(self) -> bool:
         """Reads one thing back; only what the word before can be the end of is tried, the patterns are slow."""
@@ -131,7 +130,7 @@ class _Reader:
         return (_ends_country(word) and self._read_country()) or (word[-1] == ")" and self._skip_paren())
 
     def _anything(self) -> bool:
-        return any((self.date, self.number, self.country, self.title, self.issuer))
+        return bool(self.date or self.number or self.country or self.title or self.issuer)
 
     def _before(self, width: int) -> tuple[str, int]:
         low = max(0, self.start - width)
@@ -241,7 +240,7 @@ class _Reader:
 
 
 def read_back(text: Text, mention: Mention) -> Mention:
-    """The mention with the requisites that stand before it."""
+    """The mention, just made, with the requisites that stand before it filled in."""
     return _Reader(text, mention, mention.start, date=mention.date, number=mention.number).read()
 
 

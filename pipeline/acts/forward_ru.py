@@ -52,14 +52,12 @@ class _Reader:
             reached = self._take[part.lastgroup or ""](self, part)
             part = _part().match(self.text.folded, reached) if reached is not None else None
         self._close()
-        mention = self.mention.but(
-            end=self.end,
-            jurisdiction=self.country or self.mention.jurisdiction,
-            number=self.number,
-            date=self.date,
-            title=self.title or self.mention.title,
-            inside=self.inside or self.mention.inside,
-        )
+        mention = self.mention
+        mention.end = self.end
+        mention.jurisdiction = self.country or mention.jurisdiction
+        mention.number, mention.date = self.number, self.date
+        mention.title = self.title or mention.title
+        mention.inside = self.inside or mention.inside
         return self._with_alias(mention)
 
     def _country(self, part: re.Match[str]) -> int | None:
@@ -122,7 +120,8 @@ class _Reader:
         if defined is None:
             return mention
         alias = self.text.clean[slice(*defined.span("alias"))].strip()
-        return mention.but(alias=alias, alias_end=defined.end())
+        mention.alias, mention.alias_end = alias, defined.end()
+        return mention
 
     _take: ClassVar[dict[str, Callable[["_Reader", re.Match[str]], int | None]]] = {
         "country": _country,
@@ -140,5 +139,6 @@ def read_on(text: Text, mention: Mention, at: int | None = None) -> Mention:
     position = mention.end if at is None else at
     first = _part().match(text.folded, position)
     if first is None:
-        return mention if at is None else mention.but(end=at)
+        mention.end = position
+        return mention
     return _Reader(text, mention, position).read(first)

@@ -11,7 +11,7 @@ Form = Literal["name", "abbreviation", "title", "number", "pronoun", "head", "al
 class Mention:
     """An act named in the text: by which words, what they say of it, and which known acts they allow.
 
-    Never changed once made; not frozen, because a code makes thousands of them.
+    Filled in by the reader that makes it and never changed after; not frozen, because a code makes thousands of them.
 
     `kind` is what the head noun says (`resolution` and `decision` while the issuer is unknown), `means` tells `this`
     and `that` apart, `word` is the head noun or the abbreviation, `alias` a short name defined right after it, in

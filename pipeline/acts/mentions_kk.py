@@ -135,7 +135,9 @@ def _by_pronoun(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     words = lexicon("kk")
     means = words.pronoun(parts["pronoun"])
     mention = Mention(start, end, "pronoun", kind=words.head(parts["head"]), means=means, word=parts["head"])
-    dated = read_back(text, mention) if text.folded[max(0, start - 8) : start].rstrip().endswith("ғы") else mention
+    dated = (
+        read_back(text, mention.but()) if text.folded[max(0, start - 8) : start].rstrip().endswith("ғы") else mention
+    )
     if dated.date is None:
         return (mention,)
     kind = _kind_of(dated.kind or "other", lexicon("kk").issuer_kinds((dated.issuer or "").lower())[1])
@@ -180,16 +182,15 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
         return ()
     mention = Mention(start, end, "number", kind=kind, word=word)
     if after is not None:
-        number, date = read_number(after["number"]), read_date(after["date"], "kk")
-        mention = mention.but(end=after.end(), number=number, date=date)
+        mention.end = after.end()
+        mention.number, mention.date = read_number(after["number"]), read_date(after["date"], "kk")
     mention = _with_shared_issuer(text, read_back(text, mention), word)
     issued, issued_kind = lexicon("kk").issuer_kinds((mention.issuer or "").lower())
-    if (exact := _kind_of(kind, issued_kind)) != mention.kind:
-        mention = mention.but(kind=exact)
+    mention.kind = _kind_of(kind, issued_kind)
     if not _identified(mention, kind, issued=issued):
         return ()
     if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:
-        mention = mention.but(kind="judicial-act")
+        mention.kind = "judicial-act"
     return (*_listed(text, mention), _with_alias(text, mention))
 
 

@@ -11,8 +11,10 @@ from .lexicon import Language, either, lexicon
 from .mentions import Mention
 from .names import names
 
-_NOTE = re.compile(r"сноска\.|ескерту\.|примечание\s+(?:изпи|рцпи)!?\s*")
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\Z")
+_NOTE_WORDS = ("сноска.", "ескерту.")
+_NOTE_AUTHORS = ("изпи", "рцпи")
+_NOTE = re.compile(r"примечание\s+(?:изпи|рцпи)!?\s*")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
 _YEAR_OF_CODE = re.compile(r"\(в\s+редакции\s+\d{4}\s*(?:года|г\.)\)")
 _BLOT = "_"
@@ -48,17 +50,31 @@ def without_notes(text: Text) -> Text:
 def _notes_of(folded: str) -> list[tuple[int, int]]:
     """The spans of notes on amendments, in order."""
     spans: list[tuple[int, int]] = []
-    if any(word in folded for word in ("сноска.", "ескерту.", "изпи", "рцпи")):
-        for match in _NOTE.finditer(folded):
-            if spans and match.start() < spans[-1][1]:
-                continue
-            end = _PARAGRAPH_END.search(folded, match.end())
-            spans.append((match.start(), end.start() if end is not None else len(folded)))
+    for start, opened in _openings(folded):
+        if not spans or start >= spans[-1][1]:
+            end = _PARAGRAPH_END.search(folded, opened)
+            spans.append((start, end.start() if end is not None else len(folded)))
     for opening in _NOTE_OPENING.finditer(folded):
         bracket = _IN_BRACKETS.match(folded, opening.start())
         if bracket is not None and not _YEAR_OF_CODE.fullmatch(bracket[0]):
             spans.append(bracket.span())
     return sorted(spans)
+
+
+def _openings(folded: str) -> list[tuple[int, int]]:
+    """The words that open notes, in order."""
+    found = [(at, at + len(word)) for word in _NOTE_WORDS for at in _places(folded, word)]
+    if any(name in folded for name in _NOTE_AUTHORS):
+        found += [match.span() for match in _NOTE.finditer(folded)]
+    return sorted(found)
+
+
+def _places(folded: str, word: str) -> Iterator[int]:
+    """Where a word stands."""
+    at = folded.find(word)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + len(word))
 
 
 def without_refused(text: Text, found: Iterable[Found]) -> Iterator[Found]:
