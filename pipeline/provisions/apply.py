@@ -9,6 +9,7 @@ from ..normalize import Text
 from ..values import Case, Check, DateMention, Fact, Note, ProvisionHit, Reference, Section, StatedOutcome
 from .checklist import check_document
 from .choice import FILINGS, Choice, choose_regime, plausible
+from .cited import cited_hits, cited_ids
 from .findings import LawFindings
 from .lookup import forum, repealed_on
 from .powers import power_hits
@@ -78,6 +79,8 @@ def apply_law(
     applied = _applied(chosen, case, states, language)
     used = _stated_hits(chosen, stated, references)
     hits = [*used, *(hit for hit in applied.hits if not used or hit.effect != "power")]
+    known = {hit.id for hit in hits}
+    hits += [hit for hit in cited_hits(text, case, sections, references, chosen.day) if hit.id not in known]
     notes = (
         *notes,
         *_court(chosen, case, language),
@@ -148,21 +151,6 @@ def _stated_hits(
     chosen: Choice, stated: Sequence[StatedOutcome], references: Sequence[Reference]
 ) -> tuple[ProvisionHit, ...]:
     return power_hits(chosen.regime.id, stated, chosen.day, cited=cited_ids(references))
-
-
-def cited_ids(references: Sequence[Reference]) -> frozenset[str]:
-    """The provision ids that a text cites, with each level of them."""
-    ids = set()
-    for reference in references:
-        if reference.act is None or reference.act.id is None:
-            continue
-        for item in reference.items:
-            article = item.get("article")
-            if article is None:
-                continue
-            path = [article, *(item[level] for level in ("part", "subparagraph", "paragraph") if level in item)]
-            ids |= {f"{reference.act.id}:{'.'.join(path[:depth])}" for depth in range(1, len(path) + 1)}
-    return frozenset(ids)
 
 
 def _out_of_force(chosen: Choice, references: Sequence[Reference], language: str) -> list[Note]:
