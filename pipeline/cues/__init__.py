@@ -7,9 +7,9 @@ participle (`не`, `емес`, `-маған` turn the cue round), `#` a noun (`
 that must not be negated, `%` one that must be.
 """
 
-from .cueset import CueSet
+from .cueset import CueSet, firsts
 from .lexicon import Scan, scan
 from .match import Match, Words
 from .pattern import Cue, Term, parse
 
-__all__ = ["Cue", "CueSet", "Match", "Scan", "Term", "Words", "parse", "scan"]
+__all__ = ["Cue", "CueSet", "Match", "Scan", "Term", "Words", "firsts", "parse", "scan"]

@@ -1,6 +1,8 @@
 """Sets of cues, tried only where their rarest word and all their others occur."""
 
-from collections.abc import Collection, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from copy import copy
 from typing import Generic, NamedTuple, TypeVar
 
 from .lexicon import lexicon
@@ -68,6 +70,21 @@ class CueSet(Generic[K]):
         self._terms: dict[int, Forms] = {}
         self._candidates: dict[int, Candidate[K]] = {}
 
+    def by_key(self) -> dict[K, "CueSet[K]"]:
+        """The cues of each key as a set of their own."""
+        unread: dict[K, dict[int, tuple[int, ...]]] = defaultdict(dict)
+        for form, rows in self._unread.items():
+            for at in rows:
+                own = unread[self._keys[self._table.rows[at].key]]
+                own[form] = (*own.get(form, ()), at)
+        return {key: self._part(rows) for key, rows in unread.items()}
+
+    def _part(self, unread: dict[int, tuple[int, ...]]) -> "CueSet[K]":
+        """The set with these rows only; what is made of the table is made once for all parts."""
+        part = copy(self)
+        part._unread, part._anchors, part._anchored = unread, frozenset(unread), {}  # noqa: SLF001 - it is one of us
+        return part
+
     def candidates(self, words: Words) -> list[Candidate[K]]:
         """The cues of which all words are there, in their order."""
         present = words.present
@@ -75,8 +92,9 @@ class CueSet(Generic[K]):
         if not anchors:
             return []
         found: dict[int, Candidate[K]] = {}
+        read = self._anchored.get
         for form in anchors:
-            gate, rows = self._anchored.get(form) or self._read(form)
+            gate, rows = read(form) or self._read(form)
             if gate is not None and present.isdisjoint(gate):
                 continue
             for row in rows:
@@ -85,23 +103,15 @@ class CueSet(Generic[K]):
                         break
                 else:
                     found[row[0]] = row
-        return [found[number] for number in sorted(found)]
+        return [found[number] for number in sorted(found)] if len(found) > 1 else list(found.values())
 
-    def find(self, words: Words, keys: Collection[K] | None = None) -> list[tuple[K, Match]]:
-        """Each match of each cue in the sentence, with the key of the cue; only of cues with these keys if given."""
-        tried = self.candidates(words)
-        if keys is not None:
-            tried = [candidate for candidate in tried if candidate.key in keys]
-        return [(key, match) for _, key, path in tried for match in match_path(path, words)]
+    def find(self, words: Words) -> list[tuple[K, Match]]:
+        """Each match of each cue in the sentence, with the key of the cue."""
+        return [(key, match) for _, key, path in self.candidates(words) for match in match_path(path, words)]
 
     def first(self, words: Words) -> dict[K, Match]:
         """The match of each key that begins first in the sentence (the shortest of those)."""
-        found: dict[K, Match] = {}
-        for key, match in self.find(words):
-            known = found.get(key)
-            if known is None or match[:2] < known[:2]:
-                found[key] = match
-        return found
+        return firsts(self.find(words))
 
     def _read(self, form: int) -> _Anchored[K]:
         rows = tuple([self._candidate(at) for at in self._unread.pop(form)])
@@ -134,3 +144,13 @@ class CueSet(Generic[K]):
         if known is None:
             known = self._terms[number] = frozenset([self._forms[form] for form in self._table.terms[number]])
         return known
+
+
+def firsts(matches: Iterable[tuple[K, Match]]) -> dict[K, Match]:
+    """The match of each key that begins first (the shortest of those)."""
+    found: dict[K, Match] = {}
+    for key, match in matches:
+        known = found.get(key)
+        if known is None or match[:2] < known[:2]:
+            found[key] = match
+    return found

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, chain, product
 from typing import ClassVar, NamedTuple
@@ -27,6 +28,7 @@ class Words:
     """The words of one sentence; `present` are all the forms they have."""
 
     __slots__ = (
+        "_at",
         "_breaks",
         "_first",
         "_forms",
@@ -50,6 +52,7 @@ class Words:
         self._first = first
         self._forms = forms = seen.forms[first:last]
         self.present: set[int] = set().union(*forms)
+        self._at: dict[int, list[int]] = {}
         self._numbers: list[int] = []
         self._known: dict[Forms, list[Place]] = {}
         self._negated: dict[tuple[int, bool], bool] = {}
@@ -63,20 +66,21 @@ class Words:
         return found
 
     def _find(self, term: Forms) -> list[Place]:
-        first, starts, pieces = self._first, self._seen.starts, self._seen.pieces
-        numbers = self._numbers
-        if not numbers:
-            words = [piece[1] for piece in pieces[first : first + len(self._forms)]]
-            numbers = self._numbers = list(accumulate(words, initial=0))
+        if not self._at:
+            self._at = _index(self._forms)
+            first = self._first
+            words = [piece[1] for piece in self._seen.pieces[first : first + len(self._forms)]]
+            self._numbers = list(accumulate(words, initial=0))
+        forms = [self._at[form] for form in term & self.present]
         places: list[Place] = []
-        for at in [at for at, forms in enumerate(self._forms) if not term.isdisjoint(forms)]:
-            left = starts[first + at]
-            for number, start, end, plain, bare, negative in pieces[first + at][2]:
+        for at in forms[0] if len(forms) == 1 else sorted({at for found in forms for at in found}):
+            left, before = self._seen.starts[self._first + at], self._numbers[at]
+            for number, start, end, plain, bare, negative in self._seen.pieces[self._first + at][2]:
                 turned = term.isdisjoint(plain)
                 if turned and term.isdisjoint(bare):
                     continue
                 if self.start <= left + start < self.end:  # else the sentence begins or ends inside the piece
-                    places.append((numbers[at] + number, left + start, left + end, turned, negative))
+                    places.append((before + number, left + start, left + end, turned, negative))
         return places
 
     def negates(self, place: Place, *, noun: bool) -> bool:
@@ -92,6 +96,18 @@ class Words:
             turn = _turn().search(self.text, self.start, self.end)
             self._breaks = turn is not None or self.text.find(";", self.start, self.end) >= 0
         return self._breaks
+
+
+def _index(pieces: Iterable[frozenset[int]]) -> dict[int, list[int]]:
+    """Each form with the numbers of the pieces that have it."""
+    index: dict[int, list[int]] = {}
+    for at, forms in enumerate(pieces):
+        for form in forms:
+            if form in index:
+                index[form].append(at)
+            else:
+                index[form] = [at]
+    return index
 
 
 class WholeText(Words):
@@ -189,6 +205,11 @@ def _rows(part: tuple[Step, ...], words: Words) -> list[tuple[Place, ...]]:
     rows: list[tuple[Place, ...]] = [(place,) for place in words.places(part[0][0])]
     for forms, reach, _, _ in part[1:]:
         places = words.places(forms)
+        if len(places) == len(rows) == 1:  # far the most
+            if not 0 < places[0][0] - rows[0][-1][0] <= reach:
+                return []
+            rows = [(*rows[0], places[0])]
+            continue
         if len(places) > _FEW:
             rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
         else:

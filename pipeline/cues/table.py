@@ -2,9 +2,11 @@
 
 import contextlib
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -103,8 +105,11 @@ def _rarity(term: Term) -> tuple[int, list[str]]:
 
 
 @cache
-def _frequent() -> dict[str, int]:
-    return load_file("words/frequent.toml", FrequentWords).words
+def _frequent() -> tuple[list[str], list[int]]:
+    """The frequent words in their order, and how often all words before each come."""
+    counts = load_file("words/frequent.toml", FrequentWords).words
+    words = sorted(counts)
+    return words, list(accumulate([counts[word] for word in words], initial=0))
 
 
 @cache
@@ -113,7 +118,10 @@ def _frequency(forms: frozenset[str]) -> int:
 
     Of two terms unknown to it the one with longer stems is taken for the rarer.
     """
-    stems = tuple(form[:-1] for form in forms if form.endswith("*"))
-    exact = {form for form in forms if not form.endswith("*")}
-    counted = sum(count for word, count in _frequent().items() if word in exact or (stems and word.startswith(stems)))
+    words, before = _frequent()
+    counted = 0
+    for form in forms:
+        first = bisect_left(words, form.rstrip("*"))
+        last = bisect_left(words, form[:-1] + "\uffff") if form.endswith("*") else bisect_right(words, form)
+        counted += before[last] - before[first]
     return 1000 * counted + sum(max(1, 40 - 5 * len(form)) for form in forms)

@@ -43,7 +43,7 @@ def fact_cues() -> CueSet[FactCue]:
 
 
 @cache
-def bars() -> CueSet[str]:
-    """The cues that show, each for a fact, that something else is meant; tried only where the fact was read."""
+def bars() -> dict[str, CueSet[str]]:
+    """For each fact the cues that show that something else is meant; tried only where the fact was read."""
     rows = [(file.id, line) for file in fact_files().values() for ways in (file.kk, file.ru) for line in ways.unless]
-    return CueSet.of_lines("bars", rows, either=True)
+    return CueSet.of_lines("bars", rows, either=True).by_key()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..cues import Match, Words, scan
 from ..knowledge.facts import FactFile
@@ -163,11 +164,14 @@ def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[
     """The matches without those beside which something shows that another thing is meant."""
     if not matches:
         return matches
-    found = bars().find(words, {cue.fact for cue, _ in matches})
+    known = bars()
+    found = {fact: known[fact].find(words) for fact in {cue.fact for cue, _ in matches} if fact in known}
+    if not any(found.values()):
+        return matches[:_MOST]
     return [
         (cue, match)
         for cue, match in matches[:_MOST]
-        if not any(cue.fact == fact and _near(words.text, match, bar) for fact, bar in found)
+        if not any(_near(words.text, match, bar) for _, bar in found.get(cue.fact, ()))
     ]
 
 
@@ -196,5 +200,10 @@ def _longest(readings: list[_Reading]) -> list[_Reading]:
 
 def _confidence(scope: Scope, match: Match) -> float:
     """A guess by construction, to be replaced by what was measured: long cues err less, arguments set aside more."""
-    length = len(match.source.replace("...", "").replace("~", "").split())
-    return round(min(0.95, 0.8 + 0.05 * length) - (0.1 if scope.rejected else 0.0), 2)
+    return round(min(0.95, 0.8 + 0.05 * _length(match.source)) - (0.1 if scope.rejected else 0.0), 2)
+
+
+@cache
+def _length(source: str) -> int:
+    """The number of words that a cue writes."""
+    return len(source.replace("...", "").replace("~", "").split())

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import CueSet, Words
+from ..cues import CueSet, Words, firsts
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
 
-_MODALITY = ("hypothetical", "would", "denied")
 _SPEAKERS = ("applicant", "other", "court")
 _ONE_VOICE = {  # whoever wrote a filing is its applicant: a party, a prosecutor, or who answers a complaint
     "cassation-complaint": "applicant",
@@ -106,26 +105,20 @@ def _set(called: str, names: Iterable[str]) -> CueSet[str]:
 @cache
 def speakers() -> CueSet[str]:
     """Who speaks: applicant, other, court."""
-    status(), modality()  # all sets at once, so that a text is scanned once
+    standing()  # all sets at once, so that a text is scanned once
     return _set("speakers", _SPEAKERS)
 
 
 @cache
-def status() -> CueSet[str]:
-    """What becomes of what is said: rejected, law in general, asked for."""
-    return _set("status", (name for name in ScopeWords.__struct_fields__ if name not in {*_SPEAKERS, *_MODALITY}))
-
-
-@cache
-def modality() -> CueSet[str]:
-    """Words of a condition, of what would follow, and that there is no reason to think so."""
-    return _set("modality", _MODALITY)
+def standing() -> CueSet[str]:
+    """What becomes of what is said (rejected, law in general, asked for), and words of a condition and its like."""
+    return _set("standing", (name for name in ScopeWords.__struct_fields__ if name not in _SPEAKERS))
 
 
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
     """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
-    found = status().first(words)
-    around = modality().find(words)
+    around = standing().find(words)
+    found = firsts(around)
     asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
     return Scope(

@@ -23,7 +23,7 @@ class WordClasses(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FrequentWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """words/frequent.toml: how often a word comes in ten thousand words of court texts; it only orders the search."""
+    """words/frequent.toml: how often a word comes in a hundred thousand words of court texts, to order the search."""
 
     words: dict[str, int]
 
