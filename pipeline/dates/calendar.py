@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .lexer import Token, number_of
 
@@ -51,8 +52,7 @@ class Point:
         return "month" if self.month is not None else "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a construction means."""
 
     value: str | None

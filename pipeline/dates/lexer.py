@@ -64,9 +64,11 @@ def _token_pattern() -> re.Pattern[str]:
     suffix = "|".join(digits().suffixes)
     glued = "|".join(digits().glued)
     return re.compile(
-        rf"\s*(?:(?P<w>[{LETTERS}]+)|(?P<date>{_FIGURES}(?:-(?:{suffix})(?![{LETTERS}]))?)"
+        rf"\s*(?:(?P<w>[{LETTERS}]+)"
+        # Most numbers are not dates in figures, which the first sign after them tells.
+        rf"|(?=[0-9]{{1,4}}[./-]|[«\"“])(?:(?P<date>{_FIGURES}(?:-(?:{suffix})(?![{LETTERS}]))?)"
         r"|(?P<Q>(?:0[1-9]|1[0-2])\.(?:19|20)[0-9]{2}(?![0-9]|\.[0-9]))"
-        r"|(?P<P>[0-3][0-9]\.[01][0-9](?:\.(?=\s?[-–—пд]))?(?![0-9]|\.[0-9]))"
+        r"|(?P<P>[0-3][0-9]\.[01][0-9](?:\.(?=\s?[-–—пд]))?(?![0-9]|\.[0-9])))"
         rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']"
         rf"|(?P<plain>[0-9]+)(?:-[ ]?(?P<suffix>{suffix})(?![{LETTERS}])|(?P<glued>{glued})(?![{LETTERS}]))?)"
         r"|(?P<B>[«\"“„']\s?(?:_+|\.{2,}|…|\s)\s?[»\"”“']|_{2,}|…|\.{3,}|%s)"
