@@ -16,6 +16,12 @@ _TAIL = 2500
 _HEAD = 800
 _CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІ]"
 _NAME = re.compile(rf"\b(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}\w+|\b{_CAPITAL}\w+ {_CAPITAL}\.|«[^»\n]{{2,60}}»")
+# A line of its own: a name in full, perhaps after what the person is in the case («осуждённого Иванова Ивана»).
+_NAMED_LINE = re.compile(
+    rf"(?m)^[^\S\n]*(?:[а-яёәғқңөұүһі]+,? ){{0,4}}{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,2}}[,.;]?[^\S\n]*$"
+)
+_OFFICE = re.compile(r"прокурор\w*")
+_NO_PERSON = re.compile(r"\bсуд|\bсот(?!тал)|республик|облыс|област|қала|район|аудан|город")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,19 @@ def _applicant(view: _View) -> tuple[Span, ...] | None:
     if parties is not None and view.case.applicant is not None:
         return (Span(parties.start, parties.end),)
     end = next((s.start for s in view.sections if s.kind == "arguments"), 0) or _HEAD
-    name = _NAME.search(view.text.clean, 0, end)
-    return (Span(name.start(), name.end()),) if name else None
+    if name := _NAME.search(view.text.clean, 0, end):
+        return (Span(name.start(), name.end()),)
+    if view.case.kind == "protest":
+        return _prosecutor(view, end)
+    line = next((m for m in _NAMED_LINE.finditer(view.text.clean, 0, end) if not _NO_PERSON.search(m[0].lower())), None)
+    return (Span(line.start(), line.end()),) if line else None
+
+
+def _prosecutor(view: _View, end: int) -> tuple[Span, ...] | None:
+    """The office that lodges a protest: named at its head, in its first lines or at the signature."""
+    signature = next((s.start for s in view.sections if s.kind == "signature"), len(view.text.folded))
+    office = _OFFICE.search(view.text.folded, 0, end + _HEAD // 4) or _OFFICE.search(view.text.folded, signature)
+    return (Span(office.start(), office.end()),) if office else None
 
 
 def _acts(view: _View) -> tuple[Span, ...] | None:

@@ -32,7 +32,7 @@ def cited_hits(
     if case.kind not in _COURT_ACTS or operative is None:
         return ()
     from_ = _paragraph_before(text.folded, operative.start)
-    hits = {}
+    hits: dict[str, ProvisionHit] = {}
     for act, path, reference in _paths([r for r in references if from_ <= r.start < operative.end]):
         for depth in range(len(path), 0, -1):
             provision_id = f"{act}:{'.'.join(path[:depth])}"

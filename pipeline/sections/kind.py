@@ -219,7 +219,8 @@ def _filing_kind(view: _View, kind: str) -> str:
         if view.has("petition", 0, _FRONT):
             return "cassation-petition"
         if kind == "petition":
-            return "other"
+            against = view.has("cassation_court", 0, 200) and view.has("asks") and view.has("decides")
+            return "cassation-petition" if against else "other"
     of_cassation = view.has("cassation_filing", 0, _FRONT)
     if of_cassation or view.has("cassation_court", 0, 200):
         return "cassation-complaint"
