@@ -173,7 +173,10 @@ def fill_from_neighbors(languages: list[Language | None], default: Language) -> 
 
     Between two neighbors of one language it is theirs; between two languages it goes with the text before it.
     """
-    filled: list[Language] = []
+    filled: list[Language] = [language for language in languages if language]
+    if len(filled) == len(languages):
+        return filled
+    filled.clear()
     last: Language | None = None
     for language in languages:
         last = language or last
@@ -238,7 +241,8 @@ def _is_neighbor(counts: _Counts) -> bool:
 
 
 def _count(folded: str) -> _Counts:
-    plain = _ADDRESS.sub(" ", folded) if "@" in folded or "/" in folded else folded
+    has_address = "@" in folded or "://" in folded or ("/" in folded and "www." in folded)
+    plain = _ADDRESS.sub(" ", folded) if has_address else folded
     if _MAY_BE_SPACED.search(plain):
         plain = _LETTER_SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), plain)
     words = _WORD.findall(_INITIAL.sub(" ", plain) if "." in plain else plain)

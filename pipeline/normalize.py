@@ -33,7 +33,6 @@ _HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
 # begin with what is rare (a digit, a capital), so that a scan costs little.
 _DIGIT_LETTER = re.compile(r"[0-9](?:[ОOоo](?=[0-9\s.,;)/-]|$)|[Зз](?=[0-9.,/]|$))")
 _LETTER_DIGIT = re.compile(r"[ОOЗ](?<![^\W_].)(?=[0-9])")
-_BESIDE_DIGIT = re.compile("[0-9](?:(?=[ОOоoЗз])|(?<=[ОOЗ].))")
 _AS_DIGIT = str.maketrans("ОOоoЗз", "000033")
 
 # Spaces of other widths and control characters (NUL, escapes): separators like a space.
@@ -51,7 +50,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Latin letters (the last are capitals that become one in lower case) and Cyrillic ones of other languages.
 _LATIN = "A-Za-z\u00c0-\u024fəɵ\u1e9e\u212a\u212b\u2c7e\u2c7f"
 _FOREIGN = "ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯ"
-_STRANGE = re.compile(f"[{_SPACES}{_INVISIBLE}{_COMBINING}{_LATIN}{_FOREIGN}]")
+# A strange character, or a digit that a letter stands beside which may be a digit too.
+_TELLING = re.compile(
+    f"[{_SPACES}{_INVISIBLE}{_COMBINING}{_LATIN}{_FOREIGN}0-9](?:(?<![0-9])|(?=[ОOоoЗз])|(?<=[ОOЗ].))"
+)
+_DIGIT = re.compile("[0-9]")
 # A line broken after a hyphen: the hyphen of a number or an abbreviation is real, that inside a word is not.
 _BROKEN_LINE = re.compile(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
 _SMALL = "[а-яәғқңөұүһіёi]"
@@ -117,12 +120,16 @@ def normalize(raw: str) -> Text:
     >>> text.clean, text.raw_span(0, 5)
     ('қаулы', (0, 6))
     """
-    strange = "".join(_STRANGE.findall(raw))
+    told = "".join(_TELLING.findall(raw))
+    beside_digit = _DIGIT.search(told) is not None
+    strange = _DIGIT.sub("", told) if beside_digit else told
     clean, starts, shifts = _cut(raw, strange)
     if strange and _ODD.search(strange):
         clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
     if not clean.isascii() and _HAS_CYRILLIC.search(clean):
         clean = _fold_letters(clean, strange)
+        if beside_digit or starts:
+            clean = _LETTER_DIGIT.sub(_as_digit, _DIGIT_LETTER.sub(_as_digit, clean))
     folded = clean.lower()
     if len(folded) != len(clean):  # İ is longer in lower case; the length stays
         folded = clean.replace("İ", "I").lower()
@@ -130,16 +137,14 @@ def normalize(raw: str) -> Text:
 
 
 def _fold_letters(text: str, strange: str) -> str:
-    """`text` with look-alike Latin letters of Cyrillic words, and O and З glued to digits, replaced one to one."""
-    if strange and _LETTER.search(strange):
-        if "i" in text:
-            text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
-        for letter, cyrillic in zip(_OTHER_LOOKALIKES, "ӘәӨөЁёЇї", strict=True):
-            text = text.replace(letter, cyrillic)
-        text = _LATIN_RUN.sub(_fold_run, text)
-    if _BESIDE_DIGIT.search(text) is None:
+    """`text` with look-alike Latin letters of Cyrillic words replaced one to one."""
+    if not strange or not _LETTER.search(strange):
         return text
-    return _LETTER_DIGIT.sub(_as_digit, _DIGIT_LETTER.sub(_as_digit, text))
+    if "i" in text:
+        text = _I_BEFORE.sub("і", _I_AFTER.sub("і", text))
+    for letter, cyrillic in zip(_OTHER_LOOKALIKES, "ӘәӨөЁёЇї", strict=True):
+        text = text.replace(letter, cyrillic)
+    return _LATIN_RUN.sub(_fold_run, text)
 
 
 def _as_digit(match: re.Match[str]) -> str:
