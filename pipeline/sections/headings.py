@@ -57,6 +57,12 @@ def _endings() -> frozenset[str]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """The names that longer ones end with."""
+    return frozenset(name for name in _names() if any(n.endswith(name) and n != name for n in _names()))
+
+
+@cache
 def _longest_name() -> int:
     return max(map(len, _names()))
 
@@ -69,8 +75,11 @@ def squeeze(text: str) -> str:
 @per_text
 def find_headings(text: Text) -> tuple[Heading, ...]:
     """The headings of sections in their order."""
-    found = {heading.start: heading for heading in _inline(text)}
-    for heading in _lines(text):
+    lines = list(_lines(text))
+    # One on a line of its own is not read again before its colon, unless words before it may make it longer.
+    known = frozenset(h.end for h in lines if text.folded[h.start].isalpha() and h.name not in _tails())
+    found = {heading.start: heading for heading in _inline(text, known)}
+    for heading in lines:
         found[heading.start] = heading
     return tuple(found[start] for start in sorted(found))
 
@@ -90,7 +99,8 @@ def _lines(text: Text) -> Iterator[Heading]:
             yield Heading(names[name], name, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
-def _inline(text: Text) -> Iterator[Heading]:
+def _inline(text: Text, known: frozenset[int]) -> Iterator[Heading]:
+    """Headings before colons, except before `known` ones, and in capitals."""
     names = _names()
     folded, endings = text.folded, _endings()
     at = folded.find(":")
@@ -99,7 +109,7 @@ def _inline(text: Text) -> Iterator[Heading]:
         last = folded[max(0, at - _FEW) : at]
         if not last.isalpha() or len(last) < _FEW:
             last = squeeze(folded[max(0, at - _PEEP) : at])[-_FEW:]
-        if last in endings:
+        if last in endings and at + 1 not in known:
             found = _before(folded, at, names)
             if found:
                 yield found

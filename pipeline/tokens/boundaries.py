@@ -21,7 +21,8 @@ _CANDIDATE = re.compile(
     r"[.!?…\n](?:"
     r"(?<=\n)\s*"
     r"|(?<=[^\W\d_]{3}\.)\s+(?=([A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9]))"  # a dot after three letters, with the space after it
-    rf"|(?<!\n)[.!?…]*{_CLOSERS}(?=\s+([^\sа-яәғқңөұүһі])|\Z)"  # a stop, with the character after the space
+    # a stop, with the character after the space; of several in a row the first, else a long row would be quadratic
+    rf"|(?<!\n)(?<![.!?…].)[.!?…]*{_CLOSERS}(?=\s+([^\sа-яәғқңөұүһі])|\Z)"
     r"|(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
     r")"
 )
@@ -78,7 +79,6 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a normalized text, without the spaces between them."""
     layout = read_layout(clean)
     source = _Source(clean, folded, _known())
-    abbreviations = source.known.abbreviations
     spans: list[tuple[int, int]] = []
     start = _skip_space(clean, 0)
     for match in _CANDIDATE.finditer(clean):
@@ -86,8 +86,7 @@ def split(clean: str, folded: str) -> list[tuple[int, int]]:
         if at < start:
             continue
         if match.lastindex == _AFTER_LETTERS:
-            word = folded[folded.rfind(" ", start, at) + 1 : at]
-            if word.isalpha() and word not in abbreviations and at - start >= _LONGEST_HEADING_NUMBER:
+            if at - start >= _LONGEST_HEADING_NUMBER and _is_after_word(source, at):
                 spans.append((start, at + 1))  # most sentences end so: nothing else is asked
                 start = end
                 continue
@@ -151,6 +150,13 @@ def _skip_space(clean: str, at: int) -> int:
 
 def _before_space(clean: str, start: int, end: int) -> int:
     return start + len(clean[start:end].rstrip())
+
+
+def _is_after_word(source: _Source, at: int) -> bool:
+    """Whether the dot at `at` follows a word that is no abbreviation."""
+    before = source.folded[at - _REACH : at]
+    word = before[before.rfind(" ") + 1 :]
+    return word.isalpha() and word not in source.known.abbreviations
 
 
 def _ends(source: _Source, start: int, at: int, end: int, following: str | None) -> bool:
