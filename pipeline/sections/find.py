@@ -90,7 +90,7 @@ def _ruling_starts(text: Text) -> list[tuple[int, str]]:
     ]
     if operative_at is not None:
         starts.append((operative_at, "operative"))
-        starts += _signature(text, operative_at)
+        starts += _signature(text, _first_decided(text, headings, operative_at))
     return starts
 
 
@@ -227,6 +227,17 @@ def _after_report(text: Text, from_: int, limit: int) -> int | None:
             continue
         last = starts[index + 1]
     return last
+
+
+def _first_decided(text: Text, headings: tuple[Heading, ...], operative: int) -> int:
+    """Where the first line after the operative heading is: it decides, even if it begins with «Адвокат …»."""
+    heading_ends = next((h.end for h in headings if h.start == operative), None)
+    if heading_ends is None:
+        return operative
+    line_ends = text.folded.find("\n", heading_ends)
+    if line_ends < 0 or text.folded[heading_ends:line_ends].strip(" \t:."):
+        return operative
+    return line_ends + len(text.folded[line_ends:]) - len(text.folded[line_ends:].lstrip())
 
 
 def _signature(text: Text, from_: int) -> list[tuple[int, str]]:

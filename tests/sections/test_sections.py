@@ -170,3 +170,32 @@ def test_the_last_operative_heading_counts():
 @pytest.mark.parametrize("raw", ["", "Договор аренды. Стороны договорились.", "Статья 1. А\nСтатья 2. Б\nСтатья 3. В"])
 def test_other_texts_have_no_sections(raw):
     assert find_sections(normalize(raw)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "signature"),
+    [
+        (
+            "ПОСТАНОВЛЕНИЕ\n\nСудья рассмотрел ходатайство.\n\nПОСТАНОВИЛ:\n\nАдвоката Ким Д. ходатайство возвратить.\n",
+            "",
+        ),
+        (
+            "ПОСТАНОВЛЕНИЕ\n\nСудья рассмотрел жалобу.\n\nПОСТАНОВИЛ: Жалобу возвратить.\nСудья А.Б. Ким\n",
+            "Судья А.Б. Ким",
+        ),
+        (
+            "ПОСТАНОВЛЕНИЕ\n\nСудья рассмотрел жалобу.\n\nПОСТАНОВИЛ:\n\nЖалобу возвратить.\n\nСудья А.Б. Ким\n",
+            "Судья А.Б. Ким",
+        ),
+        ("ҚАУЛЫ\n\nСот судьясы өтінішхатты қарап,\n\nҚАУЛЫ ЕТТІМ:\n\nАдвокат Д.Кимнің өтінішхаты қайтарылсын.\n", ""),
+        ("ҚАУЛЫ\n\nСот судьясы шағымды қарап,\n\nҚАУЛЫ ЕТТІ: Шағым қайтарылсын.\nСудья А.Б. Ким\n", "Судья А.Б. Ким"),
+        (
+            "ҚАУЛЫ\n\nСот судьясы шағымды қарап,\n\nҚАУЛЫ ЕТТІ:\n\nШағым қайтарылсын.\n\nСудья А.Б. Ким\n",
+            "Судья А.Б. Ким",
+        ),
+    ],
+)
+def test_what_is_decided_is_no_signature(text, signature):
+    read = normalize(text)
+    signed = [read.clean[s.start : s.end] for s in find_sections(read) if s.kind == "signature"]
+    assert signed == ([signature] if signature else [])
