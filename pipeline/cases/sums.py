@@ -10,6 +10,7 @@ from ..values import Money
 from .words import case_words, numerals, pattern
 
 _SIGNS = "₸$€₽¥£"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _REACH = 120
 _CONTEXT = 110
 _DIGITS = r"(?:(?P<groups>\d{1,3}(?:[ .'’]\d{3})+)(?:[.,-](?P<cents>\d{2}))?|(?P<plain>\d+)(?:[.,](?P<part>\d{1,2}))?)"
@@ -37,9 +38,10 @@ def _names() -> Marks:
 
 def _places(text: Text) -> list[int]:
     """Where the name or the sign of a currency may stand."""
-    named = [match.start for match in _names().of(text).places("currency")]
-    signs = [sign for sign in _SIGNS if sign in text.folded]
-    return sorted({*named, *(at for sign in signs for at, letter in enumerate(text.folded) if letter == sign)})
+    places = {match.start for match in _names().of(text).places("currency")}
+    if any(sign in text.folded for sign in _SIGNS):
+        places.update(match.start() for match in _SIGN.finditer(text.folded))
+    return sorted(places)
 
 
 def find_sums(text: Text) -> tuple[Money, ...]:
