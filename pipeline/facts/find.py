@@ -109,7 +109,8 @@ def _facts_of(
             continue  # what is enclosed and how it is signed denies nothing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
         start, end = whole_span(folded, match.start, match.end)
-        fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, scope.asserted_by)
+        speaker = scope.speaker_of(value, ground=file.family == "ground", section=section)
+        fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, speaker)
         # «having considered …, the court found: …» is one sentence of two sections
         place = (identifier, value, section_at(parts, start) if file.anywhere else None)
         known = facts.get(place)

@@ -57,6 +57,13 @@ class Scope:
     would: tuple[int, ...] = ()
     asks: bool = False
     refuses: bool = False
+    carried: bool = False
+
+    def speaker_of(self, value: str, *, ground: bool, section: str | None) -> str | None:
+        """Who says a fact: in its reasoning a court that denies a ground speaks for itself, whoever spoke before."""
+        if self.carried and ground and value == "absent" and section == "reasoning":
+            return "court"
+        return self.asserted_by
 
     def is_denied(self, folded: str, start: int, end: int, *, itself: bool = False) -> bool:
         """Whether «no reason to think so» is said close to `start:end`, or there unless that denies by `itself`."""
@@ -121,8 +128,10 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
     found = firsts(around)
     asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
+    own = _speaker(words, rejected=rejected, kind=kind, section=section)
     return Scope(
-        asserted_by=_speaker(words, rejected=rejected, kind=kind, section=section, carried=carried),
+        asserted_by=own or carried or _RULE_BY_SECTION.get(section or ""),
+        carried=own is None and carried is not None,
         rejected=rejected,
         denials=tuple([(match.start, match.end) for name, match in around if name == "denied"]),
         normative="normative" in found and "concrete" not in found and not _is_report(words, kind),
@@ -138,7 +147,8 @@ def _is_report(words: Words, kind: str) -> bool:
     return kind not in _ONE_VOICE and not speakers().first(words).keys().isdisjoint(("applicant", "other"))
 
 
-def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None, carried: str | None) -> str | None:
+def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None) -> str | None:
+    """Who speaks by the words of the sentence itself, or by the kind of document."""
     if kind in _ONE_VOICE:
         # What stands beside a signature, such as that there is none, was put there by whoever received the paper.
         return "other" if section == "signature" and kind != "notice" else _ONE_VOICE[kind]
@@ -151,7 +161,7 @@ def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None, ca
         return "applicant"
     if "court" in found:
         return "court"
-    return carried or _RULE_BY_SECTION.get(section or "")
+    return None
 
 
 def section_at(sections: tuple[Section, ...], at: int) -> str | None:

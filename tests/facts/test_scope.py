@@ -87,6 +87,22 @@ def test_in_a_ruling_the_prosecutor_is_another(raw):
     assert {f.asserted_by for f in facts_of(raw, section="description")} == {"other"}
 
 
+CARRIED = [
+    ("Ответчик указывает, что он не был извещён. Выводы судов соответствуют обстоятельствам дела.", "conclusions-mismatch", "absent", "court"),
+    ("Жауапкер шағымында хабарланбағанын айтады. Соттардың түйіндері істің мән-жайларына сәйкес келеді.", "conclusions-mismatch", "absent", "court"),
+    ("Заявитель полагает, что долг не доказан. Нормы материального права истолкованы верно.", "law-misinterpreted", "absent", "court"),
+    ("Арыз беруші қарыз дәлелденбеген деп санайды. Заң дұрыс түсіндірілген.", "law-misinterpreted", "absent", "court"),
+    ("Ответчик указывает, что он не был извещён. Закон истолкован неправильно.", "law-misinterpreted", "present", "applicant"),
+    ("Жауапкер шағымында хабарланбағанын айтады. Заң қате түсіндірілген.", "law-misinterpreted", "present", "applicant"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "identifier", "value", "speaker"), CARRIED)
+def test_a_court_that_denies_a_ground_speaks_for_itself(raw, identifier, value, speaker):
+    found = [(f.value, f.asserted_by) for f in facts_of(raw, section="reasoning") if f.id == identifier]
+    assert found == [(value, speaker)]
+
+
 NO_FACTS = [
     "Отсутствие надлежаще извещённых лиц слушанию дела не препятствует.",
     "Тиісінше хабарландырылған тараптың келмеуі істі қарауға бөгет емес.",
