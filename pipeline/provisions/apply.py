@@ -11,7 +11,7 @@ from .checklist import check_document
 from .choice import FILINGS, Choice, choose_regime, plausible
 from .cited import cited_hits, cited_ids
 from .findings import LawFindings
-from .lookup import forum, repealed_on
+from .lookup import ever_repealed, forum, repealed_on
 from .powers import power_hits
 from .rules import Applied, apply_rules, outcomes_of
 from .signs import signs_of
@@ -77,7 +77,8 @@ def apply_law(
     states = fact_states(all_facts, of_ruling=case.kind not in FILINGS)
     states |= signs_of(text, case, sections, chosen.regime.track, chosen.day)
     applied = _applied(chosen, case, states, language)
-    used = _stated_hits(chosen, stated, references)
+    cited = cited_ids(references)
+    used = power_hits(chosen.regime.id, stated, chosen.day, cited=cited)
     hits = [*used, *(hit for hit in applied.hits if not used or hit.effect != "power")]
     known = {hit.id for hit in hits}
     hits += [hit for hit in cited_hits(text, case, sections, references, chosen.day) if hit.id not in known]
@@ -86,7 +87,7 @@ def apply_law(
         *_court(chosen, case, language),
         *applied.notes,
         *_bench(chosen, case, language),
-        *_out_of_force(chosen, references, language),
+        *_out_of_force(chosen, cited, language),
     )
     checklist: tuple[Check, ...] = ()
     if case.kind in FILINGS:
@@ -147,15 +148,9 @@ def _in_both(hit: ProvisionHit, effects: set[str]) -> ProvisionHit | None:
     return None
 
 
-def _stated_hits(
-    chosen: Choice, stated: Sequence[StatedOutcome], references: Sequence[Reference]
-) -> tuple[ProvisionHit, ...]:
-    return power_hits(chosen.regime.id, stated, chosen.day, cited=cited_ids(references))
-
-
-def _out_of_force(chosen: Choice, references: Sequence[Reference], language: str) -> list[Note]:
+def _out_of_force(chosen: Choice, cited: frozenset[str], language: str) -> list[Note]:
     """A note for each cited provision that was struck out by that day."""
-    gone = sorted(i for i in cited_ids(references) if repealed_on(i, chosen.day) is not None)
+    gone = sorted(i for i in cited & ever_repealed() if repealed_on(i, chosen.day) is not None)
     return [note("provision_not_in_force", language, provision=provision_id) for provision_id in gone]
 
 

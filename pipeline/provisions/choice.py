@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from ..cues.openings import by_first_letter
 from ..knowledge.law import ASSERTABLE, Regime, Switch, Track
 from ..normalize import Text
 from ..values import Case, DateMention, Note, RegimeChoice, Section
@@ -122,7 +123,7 @@ def _is_cassation(text: Text, case: Case, sections: Sequence[Section]) -> bool:
 @cache
 def _matter() -> re.Pattern[str] | None:
     patterns = sorted({pattern for line in tracks() for pattern in line.matter})
-    return re.compile("|".join(patterns)) if patterns else None
+    return re.compile(by_first_letter("|".join(patterns))) if patterns else None
 
 
 def _choice(current: Regime, basis: str, *, ambiguous: bool = False) -> RegimeChoice:
@@ -220,4 +221,4 @@ def _by_day(line: Track, day: date | None, basis: str, dates: Sequence[DateMenti
 
 @cache
 def _cues(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+    return re.compile(by_first_letter("|".join(patterns)))

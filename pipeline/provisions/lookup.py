@@ -48,12 +48,18 @@ def last_day(of: Regime) -> date | None:
 def regime_on(track: str, day: date) -> Regime | None:
     """The regime of a track on a day; None before the first one and after a line that has stopped."""
     found = None
-    for candidate in regimes():
-        if candidate.track == track and candidate.from_ <= day:
+    for candidate in _line(track):
+        if candidate.from_ <= day:
             found = candidate
     if found is None or (found.ended is not None and day > found.ended):
         return None
     return found
+
+
+@cache
+def _line(track: str) -> tuple[Regime, ...]:
+    """The regimes of a track in the order of their days."""
+    return tuple(r for r in regimes() if r.track == track)
 
 
 @cache
@@ -94,6 +100,12 @@ def repealed_on(provision_id: str, on: date) -> Edition | None:
     """The edition that struck the provision out, where it was out on that day."""
     past = [e for e in editions(provision_id) if e.from_ <= on]
     return past[-1] if past and past[-1].repealed else None
+
+
+@cache
+def ever_repealed() -> frozenset[str]:
+    """The provisions that were struck out on any day."""
+    return frozenset(key for key, all_of in _editions().items() if any(edition.repealed for edition in all_of))
 
 
 def in_force_until(provision_id: str, edition: Edition) -> date | None:

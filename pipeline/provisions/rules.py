@@ -45,9 +45,7 @@ def apply_rules(
     applied = Applied()
     present = {fact for fact, state in states.items() if state.value == "present"}
     absent = {fact for fact, state in states.items() if state.value == "absent"}
-    for rule, wanted in _of(regime_id, document):
-        if wanted and wanted.isdisjoint(states):
-            continue
+    for rule in _asked_of(regime_id, document, states):
         if not _fires(rule, present, absent) or not _concerns(rule, day, applicant):
             continue
         edition = provision(rule.provision, day)
@@ -151,14 +149,24 @@ def outcomes_of(rule_id: str) -> tuple[str, ...]:
     return next((rule.outcomes for rule in all_rules() if rule.id == rule_id), ())
 
 
+def _asked_of(regime_id: str, document: str, states: Mapping[str, State]) -> list[Rule]:
+    """The rules of a regime for a kind of document, in their order, without those of which no fact is known."""
+    rules, always, by_fact = _of(regime_id, document)
+    numbers = set(always).union(*[by_fact[fact] for fact in states if fact in by_fact])
+    return [rules[number] for number in sorted(numbers)]
+
+
 @cache
-def _of(regime_id: str, document: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
-    """The rules of a regime for a kind of document, each with the facts it needs one of."""
-    return tuple(
-        (rule, frozenset((*rule.present, *rule.any_present, *rule.absent, *rule.any_absent)))
-        for rule in all_rules()
-        if regime_id in rule.regimes and (not rule.documents or document in rule.documents)
+def _of(regime_id: str, document: str) -> tuple[tuple[Rule, ...], tuple[int, ...], dict[str, tuple[int, ...]]]:
+    """The rules of a regime for a kind of document; the numbers of those that need no fact, and of those of a fact."""
+    rules = tuple(
+        rule for rule in all_rules() if regime_id in rule.regimes and (not rule.documents or document in rule.documents)
     )
+    wanted = [{*rule.present, *rule.any_present, *rule.absent, *rule.any_absent} for rule in rules]
+    by_fact = {
+        fact: tuple(number for number, facts in enumerate(wanted) if fact in facts) for fact in set().union(*wanted)
+    }
+    return rules, tuple(number for number, facts in enumerate(wanted) if not facts), by_fact
 
 
 def _concerns(rule: Rule, day: date, applicant: str | None) -> bool:
@@ -170,10 +178,9 @@ def _concerns(rule: Rule, day: date, applicant: str | None) -> bool:
 
 
 def _because(rule: Rule, states: Mapping[str, State]) -> tuple[str, ...]:
-    one_present = (f for f in rule.any_present if f in states and states[f].value == "present")
-    one_absent = (f for f in rule.any_absent if f in states and states[f].value == "absent")
-    wanted = (*rule.present, *one_present, *rule.absent, *one_absent)
-    return tuple(dict.fromkeys(wanted))
+    one_present = [f for f in rule.any_present if f in states and states[f].value == "present"]
+    one_absent = [f for f in rule.any_absent if f in states and states[f].value == "absent"]
+    return tuple(dict.fromkeys([*rule.present, *one_present, *rule.absent, *one_absent]))
 
 
 def _evidence(because: tuple[str, ...], states: Mapping[str, State]) -> tuple[Span, ...]:

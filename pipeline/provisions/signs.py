@@ -47,15 +47,16 @@ def court_since(text: Text, sections: Sequence[Section], track: str) -> date | N
 
 def _place(sign: Sign, text: Text, sections: Sequence[Section]) -> tuple[int, int] | None:
     places = [(s.start, s.end) for s in sections if s.kind in sign.sections] or [(0, min(_HEAD, len(text.folded)))]
+    words = _words(sign.cues)
+    if words is None:
+        return None
+    found = next((found for place in places if (found := words.search(text.folded, *place)) is not None), None)
+    if found is None:
+        return None
     without = _words(sign.without)
     if without is not None and any(without.search(text.folded, *place) for place in places):
         return None
-    words = _words(sign.cues)
-    for place in places:
-        found = words.search(text.folded, *place) if words is not None else None
-        if found is not None:
-            return found.span()
-    return None
+    return found.span()
 
 
 def _state(name: str, start: int, end: int) -> State:
