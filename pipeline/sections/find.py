@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ..cues.spaces import compile_words
 from ..normalize import Text
@@ -17,6 +18,7 @@ _BACK = 700
 _SHORT_LINE = 40
 _LAST = 40
 _PARAGRAPH = re.compile(r"\n\s*")
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
 _ACTS_LINE = re.compile(
@@ -346,8 +348,14 @@ def _acts_and_arguments(text: Text, acts_at: int | None, title_end: int, end: in
 
 def _paragraphs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between empty lines, without spaces at their edges."""
-    parts = re.finditer(r"\S(?:.|\n(?!\s*\n))*", folded[start:end])
-    return [(start + part.start(), start + part.start() + len(part[0].rstrip())) for part in parts]
+    gaps = [gap.span() for gap in _EMPTY_LINES.finditer(folded, start, end)]
+    found = []
+    for (_, at), (stop, _) in pairwise([(start, start), *gaps, (end, end)]):
+        part = folded[at:stop]
+        if stripped := part.strip():
+            left = at + len(part) - len(part.lstrip())
+            found.append((left, left + len(stripped)))
+    return found
 
 
 def _arguments_start(text: Text, title_end: int, end: int) -> int:
