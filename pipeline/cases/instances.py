@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..cues.openings import marked_by_first_letter
 from ..cues.spaces import compile_words, with_spaces
 from ..values import CaseNumber, DateMention, Instance, Section
+from .undated import find_undated
 from .words import case_words, pattern, table
 
 _WORD_BEFORE = re.compile(r"([\w-]+|№)\s+\Z")
@@ -55,8 +56,10 @@ def find_instances(
         # A request may open with the history of the case: it is read where nothing stands before it.
         last = next((s.start for s in sections if s.kind in ends), len(folded))
         found = _between(text_clean, folded, dates, numbers, (header_end, last))
-        if found:
-            return tuple(sorted(found.values(), key=lambda i: (_ORDER[i.instance], i.start)))
+        acts = list(found.values())
+        acts += find_undated(text_clean, folded, sections, acts)
+        if acts:
+            return tuple(sorted(acts, key=lambda i: (_ORDER[i.instance], i.start)))
     return ()
 
 

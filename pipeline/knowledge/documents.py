@@ -100,6 +100,9 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     court_before: str
     court_acts: str
     court_then: str
+    court_told: str
+    of_claim: str
+    of_complaint: str
     court_decides: str
     instance_first: str
     instance_appeal: str

@@ -194,3 +194,30 @@ def test_no_day_is_an_act_of_two_instances(frame: str) -> None:
     for body, _ in (*HISTORIES_RU, *HISTORIES_KK):
         days = [i.date for i in analyze(frame.format(body)).case.instances]
         assert len(days) == len(set(days))
+
+
+RULING = {
+    "ru": "ПОСТАНОВЛЕНИЕ\n12 марта 2026 года      город Астана\n\nКассационный суд по гражданским делам в составе судей Ким А., Ли Б., Тен В., рассмотрев жалобу,\n\nУСТАНОВИЛ:\n{}\n\nПОСТАНОВИЛ:\nПостановление оставить в силе.",
+    "kk": "ҚАУЛЫ\n2026 жылғы 12 наурыз      Астана қаласы\n\nАзаматтық істер жөніндегі кассациялық сот судьялар А. Ким, Б. Ли, В. Тен құрамында шағымды қарап,\n\nАНЫҚТАДЫ:\n{}\n\nҚАУЛЫ ЕТТІ:\nҚаулы күшінде қалдырылсын.",
+}
+UNDATED = [
+    ("ru", "Суд первой инстанции иск удовлетворил, областной суд в иске отказал.", [("first", "granted"), ("appeal", "cancelled")]),
+    ("ru", "Первая инстанция в иске отказала, апелляционная инстанция иск удовлетворила.", [("first", "dismissed"), ("appeal", "cancelled")]),
+    ("ru", "Районный суд иск удовлетворил, апелляционная коллегия решение оставила без изменения.", [("first", "granted"), ("appeal", "upheld")]),
+    ("ru", "Районный суд иск удовлетворил, областной суд апелляционную жалобу отклонил.", [("first", "granted"), ("appeal", "dismissed")]),
+    ("ru", "Суд первой инстанции признал приказ незаконным, коллегия областного суда в иске отказала.", [("first", "granted"), ("appeal", "cancelled")]),
+    ("ru", "Районный суд допросил двух свидетелей, областной суд назначил экспертизу.", []),
+    ("kk", "Бірінші сатыдағы сот талапты қанағаттандырған, облыстық сот талаптан бас тартқан.", [("first", "granted"), ("appeal", "cancelled")]),
+    ("kk", "Бірінші саты талаптан бас тартқан, апелляциялық саты талапты қанағаттандырған.", [("first", "dismissed"), ("appeal", "cancelled")]),
+    ("kk", "Аудандық сот талапты қанағаттандырған, апелляциялық алқа шешімді өзгеріссіз қалдырған.", [("first", "granted"), ("appeal", "upheld")]),
+    ("kk", "Аудандық сот талапты қанағаттандырған, облыстық сот апелляциялық шағымды қанағаттандырусыз қалдырған.", [("first", "granted"), ("appeal", "dismissed")]),
+    ("kk", "Бірінші сатыдағы сот бұйрықты заңсыз деп таныған, ал апелляциялық алқа талаптан бас тартқан.", [("first", "granted"), ("appeal", "cancelled")]),
+    ("kk", "Аудандық сот екі куәден жауап алған, облыстық сот сараптама тағайындаған.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "body", "acts"), UNDATED)
+def test_what_is_told_without_a_day(language: str, body: str, acts: list[tuple[str, str]]) -> None:
+    found = analyze(RULING[language].format(body)).case.instances
+    assert [(i.instance, i.result) for i in found] == acts
+    assert all(i.date is None and i.court for i in found)
