@@ -16,6 +16,7 @@ from ..analysis import Analysis
 from ..knowledge.release import knowledge_day
 from ..provisions.lookup import provision
 from ..values import Check, Reference, Span, SuggestedOutcome
+from . import history
 from .chain import Link, chain
 from .day import law_day
 from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, shown, state_label
@@ -95,6 +96,10 @@ class Page:
     def chain(self, outcome: SuggestedOutcome) -> tuple[Link, ...]:
         """Why an outcome is open, step by step."""
         return tuple(chain(outcome, self.analysis, self.words))
+
+    def history(self) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+        """The acts of the instances, each with its words."""
+        return tuple((history.told(act, self.words), history.words(act)) for act in self.analysis.case.instances)
 
     def edition(self, reference: Reference) -> str:
         """The editions of the provisions cited, on the law's day, where they are known."""
@@ -197,6 +202,8 @@ def _quoted(a: Analysis) -> Iterator[Span]:
         yield from shown(hit.evidence)
     if a.deadline:
         yield from shown(a.deadline.evidence)
+    for act in a.case.instances:
+        yield from history.words(act)
     for outcome in (*a.suggested, *a.if_admitted):
         yield from (span for span in outcome.evidence if span.end > span.start)
 

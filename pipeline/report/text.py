@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..analysis import Analysis
 from ..values import DateMention, Deadline, ProvisionHit, Reference, Span, SuggestedOutcome
+from . import history
 from .chain import chain, changes
 from .wording import Wording
 
@@ -74,6 +75,7 @@ class _Report:
     def lines(self) -> Iterator[str]:
         yield from self._document()
         yield from self._law()
+        yield from self._history()
         yield from self._said()
         yield from self._follows()
         if self.analysis.notes:
@@ -108,6 +110,13 @@ class _Report:
         yield from self._entry("§", f"{title}, {say('since', day=regime.from_)} ({basis}) [{regime.id}]")
         if regime.ambiguous:
             yield f"  {self.paint.strong(say('regime_ambiguous'))}"
+
+    def _history(self) -> Iterator[str]:
+        acts = self.analysis.case.instances
+        if acts:
+            yield from self._heading("history")
+        for act in acts:
+            yield from self._entry("·", history.told(act, self.words), *history.words(act))
 
     def _said(self) -> Iterator[str]:
         a, words = self.analysis, self.words
