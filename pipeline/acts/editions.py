@@ -14,6 +14,8 @@ from .pinpoints import Pins
 EVERYWHERE = "INT"
 """The jurisdiction of treaties, which texts cite without a country."""
 SOVIET = ("KazSSR", "RSFSR", "USSR")
+_FEW = 8
+"""Articles of a reference whose act is remembered; longer lists seldom come twice."""
 _LEADING = re.compile(r"\d+")
 
 
@@ -45,15 +47,39 @@ def choose(ids: Iterable[str], mention: Mention, items: Sequence[Pins], *, on: d
     A date or number in the reference decides; else the articles must exist in the act, and the document's day choose
     the edition. Without a day the newest is taken and the others are named.
     """
-    acts: Sequence[KnownAct] = _of_country(tuple(ids), mention.jurisdiction or home)
-    if mention.date or mention.number:
-        exact = [act for act in acts if _has_requisites(act, mention)]
-        acts = exact or ([] if mention.form != "alias" and acts and _contradicts(acts, mention) else acts)
+    country = mention.jurisdiction or home
+    articles = _articles(items)
+    if not (mention.date or mention.number) and len(articles) <= _FEW:
+        return _choose(tuple(ids), country, articles, on)
+    acts = _of_country(tuple(ids), country)
+    exact = tuple(act for act in acts if _has_requisites(act, mention))
+    if (
+        (mention.date or mention.number)
+        and not exact
+        and mention.form != "alias"
+        and acts
+        and _contradicts(acts, mention)
+    ):
+        return Choice(None)
+    return _fitting(exact or acts, articles, on)
+
+
+@lru_cache(maxsize=20_000)
+def _choose(ids: tuple[str, ...], country: str, articles: tuple[str, ...], on: dt.date | None) -> Choice:
+    """As `choose`, by articles and day alone: a text cites the same ones again and again."""
+    return _fitting(_of_country(ids, country), articles, on)
+
+
+def _articles(items: Sequence[Pins]) -> tuple[str, ...]:
+    return tuple([value for item in items for level, value in item if level == "article"])
+
+
+def _fitting(acts: Sequence[KnownAct], articles: Sequence[str], on: dt.date | None) -> Choice:
+    """The one of the acts that has the articles and was in force on the day."""
     if not acts:
         return Choice(None)
     if len(acts) == 1:
-        return Choice(_sibling(acts[0], items, on) or acts[0])
-    articles = [value for item in items for level, value in item if level == "article"]
+        return Choice(_sibling(acts[0], articles, on) or acts[0])
     fitting: Sequence[KnownAct] = [act for act in acts if all(_has_article(act, article) for article in articles)]
     fitting = fitting or [act for act in acts if _has_article(act, articles[0])] or acts
     if on is not None:
@@ -81,7 +107,7 @@ def _of_country(ids: tuple[str, ...], country: str) -> tuple[KnownAct, ...]:
 def part_with(act_id: str, items: Sequence[Pins]) -> KnownAct | None:
     """The part of a code in force beside the act that has the articles which the act itself has not."""
     act = catalog().acts[act_id]
-    articles = [value for item in items for level, value in item if level == "article"]
+    articles = _articles(items)
     if act.family is None or act.until is not None or not articles or any(_has_article(act, a) for a in articles):
         return None
     for other in catalog().acts.values():
@@ -91,11 +117,10 @@ def part_with(act_id: str, items: Sequence[Pins]) -> KnownAct | None:
     return None
 
 
-def _sibling(act: KnownAct, items: Sequence[Pins], on: dt.date | None) -> KnownAct | None:
+def _sibling(act: KnownAct, articles: Sequence[str], on: dt.date | None) -> KnownAct | None:
     """Another act of the family, where the name means this one but its articles do not fit and the day is another's."""
     if on is None or act.family is None or (act.from_ or dt.date.min) <= on <= (act.until or dt.date.max):
         return None
-    articles = [value for item in items for level, value in item if level == "article"]
     if not articles or all(_has_article(act, article) for article in articles):
         return None
     for other in catalog().acts.values():
