@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.errors import MissingExtraError, UsageError
 from pipeline.normalize import normalize
-from pipeline.tokens import find_sentences, to_conllu, tokenize
+from pipeline.tokens import boundaries, find_sentences, to_conllu, tokenize
+from pipeline.tokens.boundaries import split
 
 ANY = st.text(max_size=300)
 LEGAL = st.lists(
@@ -170,3 +171,29 @@ def test_conllu():
     text = normalize("Сот қаулысы,\n449-б.")
     assert to_conllu(text.clean, find_sentences(text), tokenize(text, "kk"), name="doc") == CONLLU
     assert to_conllu("", (), ()) == ""
+
+
+@given(LEGAL)
+@settings(max_examples=200, deadline=None)
+def test_what_is_told_at_once_is_what_the_questions_tell(raw: str) -> None:
+    """A dot after a word that is no abbreviation ends a sentence; asking everything else gives the same."""
+    text = normalize(raw)
+    at_once = split(text.clean, text.folded)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(boundaries, "_is_after_word", lambda *_: False)
+        assert split(text.clean, text.folded) == at_once
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Мазмұны ............ бірінші бет", 1),
+        ("Сот шағымды қарады... Оны қалдырды.", 2),
+        ("Участок расположен по адресу 12-кадастр. Сот", 1),
+        ("Участок расположен по адресу кадастр. Сот", 2),
+        ("Суд взыскал с ответчика пеню, проценты и долг. Решение вступило в силу.", 2),
+        ("Приговор вынесен судом города Алматы и Алматинской обл. Шымкента", 1),
+    ],
+)
+def test_stops_after_words_and_abbreviations(text: str, count: int) -> None:
+    assert len(find_sentences(normalize(text))) == count
