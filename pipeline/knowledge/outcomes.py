@@ -38,5 +38,6 @@ class OperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
     appeal_act: str
     cassation_act: str
     all_acts: str
+    first_act: str
     cassation_proceedings: str
     cassation_matter: str

@@ -224,7 +224,8 @@ def _remand(folded: str, operations: list[Operation], index: int, cancelled: str
             places[label] = found.start()
     if places:
         return min(places, key=lambda label: (places[label], _COURTS.index(label)))
-    if case.kind == "appellate-ruling":
+    both = pattern("first_act").search(cancelled) and pattern("appeal_act").search(cancelled)
+    if case.kind == "appellate-ruling" or both:
         return "remand-first"
     if pattern("cassation_act").search(cancelled):
         return "remand-cassation"
