@@ -34,7 +34,7 @@ _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
 def _act() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """The words for acts in one pattern, and which kind each `lastindex` of a match says."""
     kinds = case_words().act_kinds
-    words, marks = marked_by_first_letter([with_spaces(line) for line in kinds.values()])
+    words, marks = marked_by_first_letter("acts", [with_spaces(line) for line in kinds.values()])
     return words, tuple([*kinds, ""][mark] for mark in marks)
 
 

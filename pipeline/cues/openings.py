@@ -8,6 +8,8 @@ opened up and sorted by their first letter. What is found, and which alternative
 import re
 from collections.abc import Iterable, Sequence
 
+from ..knowledge.patterns import compiled
+
 _WORD_STARTS = (r"(?<!\w)", r"\b")
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIER = re.compile(r"[*+?]|\{[0-9,]+\}")
@@ -41,9 +43,15 @@ def by_first_letter(pattern: str, *, word_start: bool = False) -> str:
 
 
 def marked_by_first_letter(
-    patterns: Sequence[str], *, word_start: bool = False
+    name: str, patterns: Sequence[str], *, before: str = "", word_start: bool = False
 ) -> tuple[re.Pattern[str], tuple[int, ...]]:
     """A scanner for all patterns at once, the first of them that matches at a place wins.
+
+    Args:
+        name: What its stored form is called.
+        patterns: Without capturing groups.
+        before: A pattern that each match begins with, whichever it is.
+        word_start: Only where no letter or digit stands before.
 
     Returns:
         The compiled scanner, and for each `lastindex` of its matches the index of the pattern that matched.
@@ -55,11 +63,11 @@ def marked_by_first_letter(
     except _Closed:
         source = "|".join(f"(?:{pattern})(?#{i})()" for i, pattern in enumerate(patterns))
         source = rf"(?<!\w)(?:{source})" if word_start else source
-    compiled = re.compile(source)
+    scanner = compiled(name, before + source)
     marks = [int(mark) for mark in re.findall(r"\(\?#(\d+)\)\(\)", source)]
-    if compiled.groups != len(marks):
+    if scanner.groups != len(marks):
         raise ValueError("A pattern that is marked has no capturing groups of its own.")
-    return compiled, (-1, *marks)
+    return scanner, (-1, *marks)
 
 
 def _dispatched(branches: Iterable[tuple[list[_Opened], str]]) -> str:

@@ -244,8 +244,8 @@ def _cues() -> _Cues:
     """All cues in two patterns, one named group a cue."""
     words = load_file("words/dates_roles.toml", RoleWords)
     return _Cues(
-        before=_near([(cue, cue.before) for cue in words.cues if cue.before]),
-        after=_near([(cue, cue.after) for cue in words.cues if cue.after]),
+        before=_near("roles-before", [(cue, cue.before) for cue in words.cues if cue.before]),
+        after=_near("roles-after", [(cue, cue.after) for cue in words.cues if cue.after]),
         beside=re.compile(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
         heard_before=re.compile(rf"(?:{'|'.join(words.heard_before)})\Z"),
         heard_after=re.compile("|".join(words.heard_after)),
@@ -253,6 +253,6 @@ def _cues() -> _Cues:
     )
 
 
-def _near(rows: list[tuple[RoleCue, tuple[str, ...]]]) -> _Near:
-    words, marks = marked_by_first_letter(["|".join(patterns) for _, patterns in rows])
-    return _Near(re.compile(_NO_WORD + words.pattern), tuple(rows[mark][0] for mark in marks))
+def _near(name: str, rows: list[tuple[RoleCue, tuple[str, ...]]]) -> _Near:
+    words, marks = marked_by_first_letter(name, ["|".join(patterns) for _, patterns in rows], before=_NO_WORD)
+    return _Near(words, tuple(rows[mark][0] for mark in marks))

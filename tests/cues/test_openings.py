@@ -55,7 +55,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_marks_tell_the_pattern() -> None:
-    scanner, marks = marked_by_first_letter(["решени\\w+|шешім", "решен", "определени\\w+"])
+    scanner, marks = marked_by_first_letter("sample", ["решени\\w+|шешім", "решен", "определени\\w+"])
     found = [
         (match[0], marks[match.lastindex or 0]) for match in scanner.finditer("решен, решение, определения, шешім")
     ]
@@ -63,10 +63,10 @@ def test_marks_tell_the_pattern() -> None:
 
 
 def test_marks_without_plain_letters() -> None:
-    scanner, marks = marked_by_first_letter(["\\w+а", "б"])
+    scanner, marks = marked_by_first_letter("sample", ["\\w+а", "б"])
     assert [(match[0], marks[match.lastindex or 0]) for match in scanner.finditer("ва б")] == [("ва", 0), ("б", 1)]
 
 
 def test_groups_of_a_marked_pattern_are_refused() -> None:
     with pytest.raises(ValueError, match="capturing groups"):
-        marked_by_first_letter(["а(б)"])
+        marked_by_first_letter("sample", ["а(б)"])
