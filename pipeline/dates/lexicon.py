@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..knowledge.dates import DateWords, Digits, WordGroup
-from ..knowledge.load import load_file
+from ..knowledge.load import built, load_file
 
 LETTERS = "a-zа-яёәғқңөұүһі"
 
@@ -81,6 +81,10 @@ class Entry(NamedTuple):
 @cache
 def entries() -> dict[str, Entry]:
     """Every surface form of every word."""
+    return built("dates", _FILES, Entry, _make_entries)
+
+
+def _make_entries() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for name in _FILES:
         words = load_file(name, DateWords)

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import sys
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -70,6 +71,25 @@ def read_toml(path: Path, kind: type[T]) -> T:
         raise KnowledgeError(f"{path} is not valid TOML: {error}.") from error
     except msgspec.ValidationError as error:
         raise KnowledgeError(f"{path} does not fit the schema of {kind.__name__}: {error}.") from error
+
+
+def built(name: str, files: tuple[str, ...], kind: type[T], make: Callable[[], dict[str, T]]) -> dict[str, T]:
+    """What `make` builds of these files of `models/knowledge`, from the cache where neither they nor the code changed.
+
+    Args:
+        name: What the stored form is called.
+        files: All that it is made of.
+        kind: The type of the values, defined in the module whose code makes them.
+        make: Makes it anew.
+    """
+    paths = tuple(knowledge_dir() / file for file in files)
+    path = cache_dir() / f"built-{name}-{_fingerprint(paths, kind)}.msgpack"
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, kind])  # type: ignore[valid-type]
+    found = make()
+    with contextlib.suppress(OSError):
+        keep(path, msgspec.msgpack.encode(found))
+    return found
 
 
 def _load(paths: tuple[Path, ...], kind: type[T], name: str) -> tuple[T, ...]:
