@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..knowledge.patterns import compiled
 from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
@@ -61,14 +62,15 @@ def stretch_pattern() -> str:
 def _tokens() -> re.Pattern[str]:
     words = lexicon("kk")
     unit = rf"(?:{words.pattern_of_full_units()}|{either(words.short_units())})"
-    return re.compile(
+    return compiled(
+        "tokens-kk",
         rf"\s*+(?:(?P<num>{NUMBER}(?:\s?\))?)|(?P<comma>[,;/])|(?P<open>\()|(?P<close>\))"
         rf"|(?P<here>{words.pattern_of_pronouns()}\s+(?={words.pattern_of_full_units()}))"
         rf"|(?P<unit>(?:[-–]\s{{0,3}})?{unit})"
         rf"|(?P<ord>{ordinal_pattern(words.words.ordinals)})"
         rf"|(?P<letter>{_QUOTED})"
         rf"|(?P<roman>{_ROMAN})"
-        rf"|(?P<dash>[-–—])|(?P<join>{either(words.words.joining.list)}(?!\w)))"
+        rf"|(?P<dash>[-–—])|(?P<join>{either(words.words.joining.list)}(?!\w)))",
     )
 
 

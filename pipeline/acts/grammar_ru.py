@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..knowledge.patterns import compiled
 from .agreement_ru import agree
 from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
@@ -80,7 +81,8 @@ def stretch_pattern() -> str:
 def _tokens() -> re.Pattern[str]:
     words = lexicon("ru")
     unit, ordinal = words.pattern_of_units(), ordinal_pattern(words.words.ordinals)
-    return re.compile(
+    return compiled(
+        "tokens-ru",
         rf"\s*+(?:(?P<num>{NUMBER})|(?P<comma>[,;/])|(?P<dash>[-–—]|по(?=\s+\d))"
         rf"|(?P<aside>\((?!\s*(?:{words.pattern_of_pronouns()}|{unit}\s*(?:\d|[«\"“]|{ordinal})))[^()]{{1,400}}\))"
         r"|(?P<open>\()|(?P<close>\))"
@@ -89,7 +91,7 @@ def _tokens() -> re.Pattern[str]:
         rf"|(?P<ord>{ordinal}\b(?:-\d{{1,3}})?)"
         rf"|(?P<letter>{_QUOTED})"
         rf"|(?P<roman>{_ROMAN})"
-        rf"|(?P<join>{either(words.words.joining.list)}(?!\w)))"
+        rf"|(?P<join>{either(words.words.joining.list)}(?!\w)))",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..knowledge.patterns import compiled
 from ..values import DateMention
 from .anchors import anchors
 from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, month_alike, stems
@@ -63,7 +64,8 @@ def _token_pattern() -> re.Pattern[str]:
     """One token: a word, a date or number in figures, a blank or a sign."""
     suffix = "|".join(digits().suffixes)
     glued = "|".join(digits().glued)
-    return re.compile(
+    return compiled(
+        "tokens-of-dates",
         rf"\s*(?:(?P<w>[{LETTERS}]+)"
         # Most numbers are not dates in figures, which the first sign after them tells.
         rf"|(?=[0-9]{{1,4}}[./-]|[«\"“])(?:(?P<date>{_FIGURES}(?:-(?:{suffix})(?![{LETTERS}]))?)"
@@ -72,7 +74,7 @@ def _token_pattern() -> re.Pattern[str]:
         rf"|(?P<n>[«\"“„']\s?(?P<quoted>[0-9]{{1,2}})\s?[»\"”“']"
         rf"|(?P<plain>[0-9]+)(?:-[ ]?(?P<suffix>{suffix})(?![{LETTERS}])|(?P<glued>{glued})(?![{LETTERS}]))?)"
         r"|(?P<B>[«\"“„']\s?(?:_+|\.{2,}|…|\s)\s?[»\"”“']|_{2,}|…|\.{3,}|%s)"
-        r"|(?P<sign>[-–—−]{1,3}|[,/()]))"
+        r"|(?P<sign>[-–—−]{1,3}|[,/()]))",
     )
 
 

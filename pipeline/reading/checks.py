@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import compiled
 from ..knowledge.reading import Headings
 from ..values import Note
 
@@ -61,7 +62,7 @@ def _headings() -> re.Pattern[str]:
     names, verbs = (
         "|".join(sorted(map(_spaced, group), key=len, reverse=True)) for group in (words.names, words.verbs)
     )
-    return re.compile(rf"(?P<name>{names})\s*:?|(?P<verb>{verbs})\s*:")
+    return compiled("headings", rf"(?P<name>{names})\s*:?|(?P<verb>{verbs})\s*:")
 
 
 def _spaced(words: str) -> str:

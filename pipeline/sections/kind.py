@@ -10,6 +10,7 @@ from ..cues.marks import Marks, MarksOf
 from ..cues.memory import per_text
 from ..knowledge.documents import KindWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import compiled
 from ..normalize import Text
 from .headings import find_headings, squeeze
 
@@ -56,7 +57,7 @@ def _titles() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]
     titles = _words().titles
     begun = [f"(?P<t{i}>{title.match})" for i, title in enumerate(titles) if title.match]
     held = [(i, re.compile(title.anywhere)) for i, title in enumerate(titles) if title.anywhere]
-    return re.compile("|".join(begun)), tuple(held)
+    return compiled("titles", "|".join(begun)), tuple(held)
 
 
 @cache
