@@ -31,7 +31,7 @@ def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:
 
 def _is_name(alias: str, kind: str | None) -> bool:
     """Whether a short name is a name and no everyday word: «Закон», «ГПК», not «решение суда»."""
-    return alias[0].isupper() and kind != "judicial-act"
+    return alias[:1].isupper() and kind != "judicial-act"
 
 
 def _with_uses(text: Text, items: list[Found], alias: str, since: int, language: Language) -> list[Found]:

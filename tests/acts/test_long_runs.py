@@ -40,3 +40,14 @@ def test_any_space_may_follow_the_hyphen_of_a_kazakh_unit(space: str) -> None:
 def test_any_space_may_stand_before_the_bracket_of_a_number(space: str) -> None:
     found = find_references(normalize(f"АПК-нің 427-бабының 2{space})-тармақшасы"), (), language="kk", on=None)
     assert [r.items for r in found] == [({"article": "427", "subparagraph": "2"},)]
+
+
+@pytest.mark.parametrize(
+    "text", ["кодекс (бұдан әрі \x00) 9-бап", "закон (далее – \x00) и статья 9", "Заң (бұдан әрі – «») 9-бап"]
+)
+def test_a_short_name_without_letters_is_none(text: str) -> None:
+    for language in ("kk", "ru"):
+        assert [i for r in find_references(normalize(text), (), language=language, on=None) for i in r.items][-1:] in (
+            [{"article": "9"}],
+            [],
+        )
