@@ -43,9 +43,9 @@ def read_kinds(
     return _case_kind(marks, kind, references, numbers), _foreign(marks, references)
 
 
-def _count(marks: MarksOf, name: str) -> int:
-    """How often the words called `name` stand in the part of the text that is read."""
-    return sum(match.start < _READ for match in marks.places(name))
+def _count(marks: MarksOf, name: str, most: int | None = None) -> int:
+    """How often the words called `name` stand in the part of the text that is read, `most` at the most."""
+    return marks.count(name, end=_READ, most=most)
 
 
 def _case_kind(marks: MarksOf, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]) -> str | None:
@@ -53,8 +53,8 @@ def _case_kind(marks: MarksOf, kind: str, references: Sequence[Reference], numbe
         return None
     score: Counter[str] = Counter()
     for case in kind_words().strong:
-        score[case] += _STRONG * min(_MOST, _count(marks, f"strong:{case}"))
-        score[case] += min(_MOST, _count(marks, f"weak:{case}"))
+        score[case] += _STRONG * _count(marks, f"strong:{case}", _MOST)
+        score[case] += _count(marks, f"weak:{case}", _MOST)
     cited = Counter(case for reference in references if reference.act for case in _of_act(reference.act.id or ""))
     for case, count in cited.items():
         score[case] += _REFERENCE * min(_MOST, count)

@@ -1,14 +1,15 @@
 """Marks: named lists of cues of which it matters where in a text they stand first, or how often."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 
 from ..normalize import Text
 from .cueset import Candidate, CueSet
 from .lexicon import Scan, scan
-from .match import Match, WholeText, match_path
+from .match import Match, Path, WholeText, match_at, match_path
 
 
 @lru_cache(maxsize=2)
@@ -59,3 +60,30 @@ class MarksOf:
                 found.sort(key=itemgetter(0, 1))
             self._found[name] = found
         return found
+
+    def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a mark of this name begins in `start:end`, by default anywhere; looked for only until it is found."""
+        return self.count(name, start, end, most=1) > 0
+
+    def count(self, name: str, start: int = 0, end: int | None = None, *, most: int | None = None) -> int:
+        """How many marks of this name begin in `start:end`; none beyond the first `most` are looked for."""
+        found = self._found.get(name)
+        if found is not None:
+            inside = (at for at, *_ in found if at >= start and (end is None or at < end))
+        else:
+            cues = self._candidates.get(name, ())
+            inside = (at for _, _, path in cues for at in self._starts(path, start, end))
+        return sum(1 for _ in islice(inside, most))
+
+    def _starts(self, path: Path, start: int, end: int | None) -> Iterator[int]:
+        """Where the matches of one cue begin; those of a plain one can be looked for place by place."""
+        if len(path.parts) > 1 or not path.plain:
+            for match in match_path(path, self._words):
+                if match.start >= start and (end is None or match.start < end):
+                    yield match.start
+            return
+        for place in self._words.places(path.steps[0].forms):
+            if end is not None and place[1] >= end:
+                break
+            if place[1] >= start and match_at(path, place, self._words) is not None:
+                yield place[1]

@@ -200,9 +200,17 @@ def match_path(path: Path, words: Words) -> list[Match]:
     return _best(path, [row for row in joined if _near(path, row, words)], words)
 
 
-def _rows(part: tuple[Step, ...], words: Words) -> list[tuple[Place, ...]]:
-    """Each way to walk along the terms of one part."""
-    rows: list[tuple[Place, ...]] = [(place,) for place in words.places(part[0][0])]
+def match_at(path: Path, first: Place, words: Words) -> Match | None:
+    """The match of a plain cue of one part whose first word stands at this place."""
+    rows = _rows(path.parts[0], words, (first,))
+    if len(rows) < 2:
+        return _join(path, rows[0], words) if rows else None
+    return next(iter(_best(path, rows, words)), None)
+
+
+def _rows(part: tuple[Step, ...], words: Words, first: Iterable[Place] | None = None) -> list[tuple[Place, ...]]:
+    """Each way to walk along the terms of one part, from the places of its first term."""
+    rows: list[tuple[Place, ...]] = [(place,) for place in (words.places(part[0][0]) if first is None else first)]
     for forms, reach, _, _ in part[1:]:
         places = words.places(forms)
         if len(places) == len(rows) == 1:  # far the most

@@ -80,10 +80,7 @@ class _View:
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether the mark stands in `start:end`, by default anywhere."""
-        for match in self.marks.places(name):
-            if match.start >= start:
-                return end is None or match.start < end
-        return False
+        return self.marks.has(name, start, end)
 
     @property
     def court_decides(self) -> bool:
