@@ -18,9 +18,9 @@ def _spanned(point: str) -> str:
 
 
 _YEAR_WORD = "[gw]?[yz]"
-_YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m+[yz]|v)"
+_YEAR_FIRST = f"(?:Y{_YEAR_WORD}|D[yz]|m{{1,4}}[yz]|v)"
 # A year after a comma may begin the next date: «22 желтоқсанда, 2012 жылғы 12 қаңтарда».
-_YEAR_LAST = f"(?:(?:Y(?:{_YEAR_WORD})?|D[yz]|m+[yz]|v)|,Y{_YEAR_WORD}(?!D|[MG])|,Y(?![yz]))"
+_YEAR_LAST = f"(?:(?:Y(?:{_YEAR_WORD})?|D[yz]|m{{1,4}}[yz]|v)|,Y{_YEAR_WORD}(?!D|[MG])|,Y(?![yz]))"
 _MONTH = "[MG][an]?k?"
 _DAY_MONTH = f"Dl?{_MONTH}"
 _AND = "(?:[,;]&{0,2}f?|&f?|f?r|-|b)"
