@@ -2,13 +2,15 @@
 
 import re
 
+from ..cues.openings import by_first_letter
 from ..values import Section
 from .words import pattern, table
 
 _LINE = 160
+_BACK = 100
 _UNCLEAR = "unclear"
-_FILED_RU = re.compile(r"(?:жалоб|ходатайств|протест)\w+\s+(?P<who>[^,;.]{3,90})")
-_FILED_KK = re.compile(r"(?:шағым|өтінішхат|наразылы)\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
+_FILED_RU = re.compile(by_first_letter("жалоб|ходатайств|протест") + r"\w+\s+(?P<who>[^,;.]{3,90})")
+_FILED_KK = re.compile(by_first_letter("шағым|өтінішхат|наразылы") + r"\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
 _BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
 _PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
 # The ablative names who writes: «Оспанов Ерланнан», «Нұр» ЖШС-дан.
@@ -77,8 +79,9 @@ def _filer(front: str) -> str | None:
     if filed := _FILED_RU.search(front):
         return filed["who"]
     if filed := _FILED_KK.search(front):
-        before = _BEFORE_FILED.search(front[max(0, filed.start() - 100) : filed.start()].rpartition(",")[2])
-        return before["who"] if before else None
+        before = front[max(0, filed.start() - _BACK) : filed.start()].rpartition(",")[2]
+        named = _BEFORE_FILED.search(before, max(before.rfind("."), before.rfind(";")) + 1)
+        return named["who"] if named else None
     return None
 
 

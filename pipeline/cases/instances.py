@@ -6,21 +6,21 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from ..cues.openings import marked_by_first_letter
+from ..cues.openings import by_first_letter, marked_by_first_letter
 from ..cues.spaces import compile_words, with_spaces
 from ..values import CaseNumber, DateMention, Instance, Section
 from .undated import find_undated
 from .words import case_words, pattern, table
 
-_WORD_BEFORE = re.compile(r"([\w-]+|№)\s+\Z")
+_BACKWARD = re.compile(r"[\w-]+|№")
 _NUMBER = 8
 _BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
 _GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
-_ATTRIBUTE = re.compile(r"[дт][ае]г[ыі]\Z|[дт]ағы\Z|[ғг][ыі]\Z")
+_ATTRIBUTE = ("ғы", "ғі", "гы", "гі")
 _OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
-_CLAUSE = re.compile(r"(?<!\s\w)\.\s+(?=[^\d\s])|;|\n\s*\n")
-_OF_DAY = re.compile(r"(?:от|вынесенн\w+|(?:оглаш|объявл|принят|изготовл)\w+|\()\s*\Z")
-_OF_ANOTHER = re.compile(r"\w\s+от\s*\Z")
+_CLAUSE = re.compile(r"\.(?<!\s\w.)\s+(?=[^\d\s])|;|\n\s*\n")
+_OF_DAY = re.compile(by_first_letter(r"от|(?:вынесенн|оглаш|объявл|принят|изготовл)\w+|\(") + r"\s*\Z")
+_OF_ANOTHER = re.compile(r"\w\s+от\Z")
 _AND = re.compile(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
 _JOINED = re.compile(r"\s(?:и|а также|және)\s")
 _NORMATIVE = re.compile(r"(?:нормативн\w+|нормативтік)\s+\Z")
@@ -98,7 +98,7 @@ def _read(
     acts, kinds = _act()
     before = [m for m in acts.finditer(folded, floor, date.start) if not _is_normative(folded, m)]
     after = acts.search(folded, date.end, date.end + _AFTER)
-    if not before and _OF_ANOTHER.search(folded, floor, date.start):
+    if not before and _is_of_another(folded[floor : date.start].rstrip()):
         return None  # «by an opinion of 2 September»
     if before and _OF_DAY.search(folded, max(floor, date.start - _LINKED), date.start):
         act = before[-1]
@@ -140,6 +140,11 @@ def _beside(date: DateMention, number: CaseNumber) -> bool:
     return 0 <= number.start - date.end <= _NUMBER or 0 <= date.start - number.end <= _NUMBER
 
 
+def _is_of_another(before: str) -> bool:
+    """Whether «от» stands before a date, and a word before it that is no act's."""
+    return before.endswith("от") and _OF_ANOTHER.search(before) is not None
+
+
 def _is_normative(folded: str, act: re.Match[str]) -> bool:
     """Whether the word of an act is that of a normative resolution, which decides no case."""
     return bool(_NORMATIVE.search(folded, max(0, act.start() - _LINKED), act.start()))
@@ -167,10 +172,12 @@ def _result(tail: str) -> str | None:
 
 def _told(clean: str, folded: str, date: DateMention, floor: int, stop: int) -> Instance | None:
     """An act that is not named: «the district court on 5 May refused me»."""
+    if folded.endswith(_ATTRIBUTE, date.start, date.end):
+        return None  # «of 5 May» belongs to the noun behind it
     end = _CLAUSE.search(folded, date.end, date.end + _TOLD)
     decides = pattern("court_decides").search(folded, date.end, end.start() if end else date.end + _TOLD)
-    if decides is None or _ATTRIBUTE.search(folded, date.start, date.end):
-        return None  # «of 5 May» belongs to the noun behind it
+    if decides is None:
+        return None
     tail = _tail(folded, date.end, min(stop, _comma(folded, decides.end())))
     if pattern("court_then").match(folded, date.end, decides.start()):
         return Instance(
@@ -245,11 +252,19 @@ def _court_place(clean: str, folded: str, start: int, end: int) -> tuple[int, in
 
 def _name_opens(clean: str, folded: str, start: int, left: int) -> int:
     """Where the words begin that stand before `left` and belong to the name of a court."""
-    while word := _WORD_BEFORE.search(folded, max(start, left - _NAME), left):
-        if not _is_of_name(clean[word.start(1) : word.end(1)], word[1]):
+    while word := _word_before(folded, max(start, left - _NAME), left):
+        if not _is_of_name(clean[slice(*word)], folded[slice(*word)]):
             break
-        left = word.start(1)
+        left = word[0]
     return left
+
+
+def _word_before(folded: str, low: int, left: int) -> tuple[int, int] | None:
+    """The word that ends before the spaces before `left`."""
+    before = folded[low:left].rstrip()
+    end = low + len(before)
+    word = _BACKWARD.match(before[::-1]) if end < left else None
+    return (end - word.end(), end) if word else None
 
 
 def _is_of_name(word: str, folded: str) -> bool:

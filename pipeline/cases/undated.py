@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from ..cues.openings import marked_by_first_letter
+from ..cues.spaces import with_spaces
 from ..values import Instance, Section
-from .words import pattern, table
+from .words import case_words, pattern, table
 
 _CLAUSE_END = re.compile(r"[.;]|,\s|\s(?:ал|а|но|однако|бірақ)\s")
 _REACH = 160
 _DIGITS = re.compile(r"\d{4}")
 _GRANTED = frozenset({"granted", "granted-in-part"})
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The courts in one pattern, and which instance each `lastindex` of a match says."""
+    courts = case_words().court_told
+    words, marks = marked_by_first_letter([with_spaces(line) for line in courts.values()], word_start=True)
+    return words, tuple([*courts, ""][mark] for mark in marks)
 
 
 def find_undated(clean: str, folded: str, sections: Sequence[Section], known: Sequence[Instance]) -> list[Instance]:
@@ -18,10 +29,11 @@ def find_undated(clean: str, folded: str, sections: Sequence[Section], known: Se
     An appeal that refuses the claim which the first instance granted, or grants what it refused, cancels its act.
     """
     found: dict[str, Instance] = {}
+    words, instances = _told()
     for part in sections:
         if part.kind == "description":
-            for told in pattern("court_told").finditer(folded, part.start, part.end):
-                act = _read(clean, folded, told, part.end)
+            for told in words.finditer(folded, part.start, part.end):
+                act = _read(clean, folded, told, part.end, instances[told.lastindex or 0])
                 if act and act.instance not in {i.instance for i in known}:
                     found.setdefault(act.instance, act)
     if "appeal" in found:
@@ -30,15 +42,14 @@ def find_undated(clean: str, folded: str, sections: Sequence[Section], known: Se
     return list(found.values())
 
 
-def _read(clean: str, folded: str, told: re.Match[str], stop: int) -> Instance | None:
+def _read(clean: str, folded: str, told: re.Match[str], stop: int, instance: str) -> Instance | None:
     end = _CLAUSE_END.search(folded, told.end(), min(told.end() + _REACH, stop))
     clause = folded[told.end() : end.start() if end else min(told.end() + _REACH, stop)]
     result = next((key for key, words in table("results") if words.search(clause)), None)
     if result is None or _DIGITS.search(clause):
         return None
-    name = told.lastgroup or "first"
     return Instance(
-        instance=name,
+        instance=instance,
         act_kind=None,
         start=told.start(),
         end=told.end() + len(clause.rstrip()),

@@ -100,7 +100,6 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     court_before: str
     court_acts: str
     court_then: str
-    court_told: str
     of_claim: str
     of_complaint: str
     court_decides: str
@@ -109,6 +108,7 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     instance_cassation: str
     instance_supervision: str
     act_kinds: dict[str, str]
+    court_told: dict[str, str]
     results: dict[str, str]
     applicants: dict[str, str]
     filer: str
