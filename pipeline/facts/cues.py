@@ -21,6 +21,8 @@ class FactCue:
     value: Value
     weak: bool = False
     kazakh: bool = False
+    attached: bool = False
+    signed: bool = False
 
 
 @cache
@@ -38,6 +40,8 @@ def fact_cues() -> CueSet[FactCue]:
             rows += [(FactCue(file.id, PRESENT, kazakh=kazakh), line) for line in ways.present]
             rows += [(FactCue(file.id, ABSENT, kazakh=kazakh), line) for line in ways.absent]
             rows += [(FactCue(file.id, PRESENT, weak=True, kazakh=kazakh), line) for line in ways.weak]
+            rows += [(FactCue(file.id, ABSENT, kazakh=kazakh, attached=True), line) for line in ways.attached]
+            rows += [(FactCue(file.id, PRESENT, kazakh=kazakh, signed=True), line) for line in ways.signed]
     bars()  # all sets at once, so that a text is scanned once
     return CueSet.of_lines("facts", rows)
 

@@ -8,11 +8,13 @@ from functools import cache
 from ..cues import Match, Words, scan
 from ..knowledge.facts import FactFile
 from ..normalize import Text
+from ..sections.kind import FILINGS
 from ..values import Case, Fact, Reference, Section, Sentence
 from .cues import FactCue, Value, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, section_at, speakers
 from .span import whole_span
 
+_SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
 _LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 _RESUMES = frozenset({"header", "introduction", "operative"})
@@ -95,18 +97,21 @@ def _facts_of(
 ) -> list[Fact]:
     """The facts of one sentence: of readings that overlap the better one; what is told twice spans both."""
     readings: list[_Reading] = []
+    listed: list[_Reading] = []
     for cue, match in matches:
-        if not _is_open(fact_files()[cue.fact], section, kind):
+        if not _is_placed(cue, section, kind):
             continue
         if _is_stated(folded, cue, match, scope, section):
             value = _OPPOSITE[cue.value] if match.negated or _is_denied_after(folded, cue, match) else cue.value
-            readings.append((cue.fact, match, value, cue.weak))
+            (listed if cue.attached else readings).append((cue.fact, match, value, cue.weak))
+    said = {reading[0] for reading in readings}  # «no power of attorney is attached» says more than its bare name
+    readings += [reading for reading in listed if reading[0] not in said]
     facts: dict[tuple[str, str, str | None], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
         file = fact_files()[identifier]
         value = _in_scope(folded, file, match, found, scope)
-        if section in _LISTS and value == "absent":
-            continue  # what is enclosed and how it is signed denies nothing
+        if section in _LISTS and value == "absent" and not _can_be_attached(file):
+            continue  # how it is signed denies nothing; what is enclosed, that it is missing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
         start, end = whole_span(folded, match.start, match.end)
         speaker = scope.speaker_of(value, ground=file.family == "ground", section=section)
@@ -116,6 +121,11 @@ def _facts_of(
         known = facts.get(place)
         facts[place] = fact if known is None else replace(known, end=max(known.end, end))
     return list(facts.values())
+
+
+def _can_be_attached(file: FactFile) -> bool:
+    """Whether what the fact says to be missing may stand among what is attached: a power of attorney, a consent."""
+    return bool(file.kk.attached or file.ru.attached)
 
 
 def _is_denied_after(folded: str, cue: FactCue, match: Match) -> bool:
@@ -131,6 +141,13 @@ def _of_case(matches: list[tuple[FactCue, Match]], case: Case) -> list[tuple[Fac
         for cue, match in matches
         if case.case_kind is None or not files[cue.fact].cases or case.case_kind in files[cue.fact].cases
     ]
+
+
+def _is_placed(cue: FactCue, section: str | None, kind: str) -> bool:
+    """Whether the cue says its fact in this section of this kind of document."""
+    if cue.signed:
+        return section in _SIGNED_IN and kind in FILINGS
+    return _is_open(fact_files()[cue.fact], section, kind) and (not cue.attached or section == "attachments")
 
 
 def _is_open(file: FactFile, section: str | None, kind: str) -> bool:

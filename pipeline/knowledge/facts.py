@@ -12,13 +12,16 @@ class Ways(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     A cue of `present` says the fact, one of `absent` denies it; a negated head turns either round. `unless` are cues
     that show, at the same place, that something else is meant. A `weak` cue says the fact only where the document has
-    one of the facts of `only_with` as well.
+    one of the facts of `only_with` as well. An `attached` cue denies the fact where it stands among what is attached; a
+    `signed` one says it beside the signature or among the parties of a filing.
     """
 
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 class Sentences(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -151,7 +151,7 @@ def test_foreign_rulings_state_no_facts_here():
 @pytest.mark.parametrize("section", ["operative", "attachments"])
 def test_tails_and_lists_deny_nothing(section):
     assert facts_of("Жалоба подана в установленный срок.", kind="cassation-complaint", section="operative") == ()
-    assert facts_of("Доверенность прилагается.", kind="cassation-complaint", section="attachments") == ()
+    assert facts_of("Жалоба подписана заявителем.", kind="cassation-complaint", section="attachments") == ()
 
 
 RESUMED = [
