@@ -19,7 +19,9 @@ _GRANTED = frozenset({"granted", "granted-in-part"})
 def _told() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """The courts in one pattern, and which instance each `lastindex` of a match says."""
     courts = case_words().court_told
-    words, marks = marked_by_first_letter([with_spaces(line) for line in courts.values()], word_start=True)
+    words, marks = marked_by_first_letter(
+        "courts-told", [with_spaces(line) for line in courts.values()], word_start=True
+    )
     return words, tuple([*courts, ""][mark] for mark in marks)
 
 
