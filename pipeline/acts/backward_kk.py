@@ -58,6 +58,18 @@ def _country() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
 
 
+@cache
+def _of_date() -> re.Pattern[str]:
+    words = lexicon("kk").words.dates
+    return re.compile(rf"\d|күн|{words.year}|{either(words.months)}")
+
+
+@lru_cache(maxsize=20_000)
+def _may_end_date(word: str) -> bool:
+    """Whether a word may be the last one of a date: a number, a month, a year, a day."""
+    return _of_date().search(word) is not None
+
+
 @lru_cache(maxsize=5000)
 def _ends_country(word: str) -> bool:
     """Whether a word may be the last one of the name of a country."""
@@ -118,7 +130,7 @@ class _Reader:
         form = self.mention.form
         if form == "number" and (word[-1] in QUOTES_CLOSE or word in _ABOUT_WORDS) and self._read_title():
             return True
-        if (word[-1].isdigit() or word.endswith(_DATE_ENDS)) and self._read_date():
+        if (word[-1].isdigit() or word.endswith(_DATE_ENDS)) and _may_end_date(word) and self._read_date():
             return True
         if form != "pronoun" and self._number_or_country(word):
             return True

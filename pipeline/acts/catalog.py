@@ -24,7 +24,7 @@ class Catalog:
         self._titles: dict[str, list[str]] = {}
         self._opening: dict[str, list[str]] = {}
         self._closing: dict[str, list[str]] = {}
-        self._numbers: dict[int, list[KnownAct]] = {}
+        self._numbers: dict[int, list[tuple[KnownAct, str | None, str]]] = {}
         for act in acts:
             written = (act.title.kk, act.title.ru, *act.other_titles.kk, *act.other_titles.ru)
             for title in {title_key(title) for title in written} - {""}:
@@ -33,7 +33,8 @@ class Catalog:
                     self._closing.setdefault(_ends(title)[1], []).append(title)
                 self._titles.setdefault(title, []).append(act.id)
             if act.number and (leading := _LEADING_NUMBER.search(act.number)):
-                self._numbers.setdefault(int(leading[0]), []).append(act)
+                day = act.date.isoformat() if act.date is not None else None
+                self._numbers.setdefault(int(leading[0]), []).append((act, day, read_number(act.number.lower())))
 
     def by_adilet(self, code: str) -> tuple[str, ...]:
         """The act of that code in the state's database."""
@@ -109,13 +110,10 @@ class Catalog:
         if leading is None:
             return ()
         found = []
-        for act in self._numbers.get(int(leading[0]), ()):
+        for act, day, written in self._numbers.get(int(leading[0]), ()):
             if kinds and act.kind not in kinds:
                 continue
-            if date is not None and act.date is not None:
-                if act.date.isoformat() == date:
-                    found.append(act.id)
-            elif "-" in number and act.number is not None and read_number(act.number.lower()) == number:
+            if day == date if date is not None and day is not None else "-" in number and written == number:
                 found.append(act.id)
         return tuple(found)
 

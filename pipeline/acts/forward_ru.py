@@ -7,7 +7,7 @@ from functools import cache
 from typing import ClassVar
 
 from ..normalize import Text
-from .lexicon import lexicon
+from .lexicon import dispatch, lexicon
 from .mentions import COURT_KINDS, Mention
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
@@ -25,8 +25,8 @@ _NAMED = frozenset({"name", "abbreviation"})
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(
-        rf"[^\S\n]*(?:\n\s*)?(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
-        rf"|(?P<country>{lexicon('ru').pattern_of_countries()})"
+        rf"[^\S\n]*+(?:\n\s*+)?+(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
+        rf"|(?P<country>{dispatch((lexicon('ru').countries(), ''))}(?!\w))"
         r"|(?P<year>(?:от\s+)?(?:\((?:в\s+редакции\s+)?)?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)"
         r"|(?P<title>[«\"“„])(?=\w)|(?P<paren>\([^()]{1,160}\)))"
     )

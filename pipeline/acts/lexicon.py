@@ -123,6 +123,7 @@ class Lexicon:
         self._issuers = [(re.compile(r"\b" + either(i.words)), i.kind) for i in self.words.issuers]
         self._unit_cache: dict[str, UnitWord] = {}
         self._head_cache: dict[str, str] = {}
+        self._country_cache: dict[str, str | None] = {}
         self._issuer_cache: dict[str, tuple[bool, str | None]] = {}
         self.country = re.compile(rf"(?<!\w){self.pattern_of_countries()}")
         """The name of a country or its abbreviation."""
@@ -188,6 +189,15 @@ class Lexicon:
     def jurisdiction(self, words: str) -> str:
         """The jurisdiction that matched words name."""
         return next(code for pattern, code in self._countries if pattern.fullmatch(words))
+
+    def country_in(self, words: str) -> str | None:
+        """The jurisdiction of the first country that the words name."""
+        if words not in self._country_cache:
+            if len(self._country_cache) >= 4096:
+                self._country_cache.clear()
+            country = self.country.search(words)
+            self._country_cache[words] = self.jurisdiction(country[0]) if country else None
+        return self._country_cache[words]
 
     def pronoun(self, words: str) -> str:
         """`this` or `that`."""

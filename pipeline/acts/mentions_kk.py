@@ -154,9 +154,7 @@ def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
 
 def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
     """A name or abbreviation with the country, date and number before it."""
-    inner = lexicon("kk").country.search(text.folded, mention.start, mention.end)
-    if inner:
-        mention = mention.but(jurisdiction=lexicon("kk").jurisdiction(inner[0]))
+    mention.jurisdiction = lexicon("kk").country_in(text.folded[mention.start : mention.end])
     mention = read_back(text, mention)
     if (part := _PART_OF_CODE.match(text.folded, mention.end)) is not None:
         mention = mention.but(end=part.end())

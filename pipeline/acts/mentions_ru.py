@@ -140,8 +140,7 @@ def _by_pronoun(text: Text, start: int, end: int) -> Mention | None:
 
 def _by_name(text: Text, start: int, end: int) -> Mention:
     ids = names("ru").by_name(text.folded[start:end])
-    country = lexicon("ru").country.search(text.folded, start, end)
-    jurisdiction = lexicon("ru").jurisdiction(country[0]) if country else None
+    jurisdiction = lexicon("ru").country_in(text.folded[start:end])
     before = _BEFORE_NAME.search(text.folded, max(0, start - _LOOK_BEHIND), start)
     begin = before.start() if before else start
     return read_on(text, Mention(begin, end, "name", ids=ids, jurisdiction=jurisdiction, word=text.folded[start:end]))
@@ -184,7 +183,7 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         end,
         "number",
         kind=_kind_of(kind, issued_kind),
-        jurisdiction=_jurisdiction_in(between),
+        jurisdiction=lexicon("ru").country_in(between),
         issuer=_plain(text.clean[run.start() : run.start() + len(said)].strip(" ,\n\t")) if issued else None,
         word=text.folded[start:end],
     )
@@ -249,11 +248,6 @@ def _any_head() -> re.Pattern[str]:
 @cache
 def _run() -> re.Pattern[str]:
     return re.compile(_RUN)
-
-
-def _jurisdiction_in(between: str) -> str | None:
-    country = lexicon("ru").country.search(between)
-    return lexicon("ru").jurisdiction(country[0]) if country else None
 
 
 def _kind_of(kind: str, issued_kind: str | None) -> str:

@@ -280,7 +280,7 @@ class Resolver:
 
     def _items(self, item: Found, act: Act | None) -> tuple[tuple[Pins, ...], bool]:
         """The items with the numbers that pronouns stand for, and whether there were pronouns."""
-        if not any(value in {THIS, THAT} for pins in item.items for _, value in pins):
+        if not _has_pronouns(item.items):
             return item.items, False
         resolved = tuple(tuple(self._fill(item, pins, act)) for pins in item.items)
         return tuple(pins for pins in dict.fromkeys(resolved) if pins), True
@@ -311,6 +311,15 @@ def _country_of(issuer: str) -> str | None:
         if (match := words.country.search(issuer.lower())) is not None:
             return words.jurisdiction(match[0])
     return None
+
+
+def _has_pronouns(items: Sequence[Pins]) -> bool:
+    """Whether any number is a pronoun; two loops, as this is asked of every reference."""
+    for pins in items:
+        for _, value in pins:
+            if value in (THIS, THAT):
+                return True
+    return False
 
 
 def _is_idiom(item: Found) -> bool:
