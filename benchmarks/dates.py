@@ -7,10 +7,13 @@ Each text is a file of UTF-8; it is repeated up to five megabytes. Times are of 
 
 import argparse
 import re
+import sys
 import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pipeline.dates import find_dates
 from pipeline.normalize import Text, normalize
