@@ -63,11 +63,12 @@ class CueSet(Generic[K]):
 
     def _take(self, table: Table, keys: list[K], either: bool = False, *, wanted: bool) -> None:
         self._table, self._keys, self._either = table, keys, either
-        self._forms = lexicon().numbers(table.forms, wanted=wanted)
+        self._forms = lexicon().numbers(table.forms)
         self._unread = {self._forms[form]: rows for form, rows in table.anchored.items()}
         self._anchors = frozenset(self._unread)
         self._anchored: dict[int, _Anchored[K]] = {}
-        self._terms: dict[int, Forms] = {}
+        self._terms = lexicon().terms([[self._forms[form] for form in term] for term in table.terms], wanted=wanted)
+        self._needs: dict[int, Forms] = {}
         self._candidates: dict[int, Candidate[K]] = {}
 
     def by_key(self) -> dict[K, "CueSet[K]"]:
@@ -107,11 +108,11 @@ class CueSet(Generic[K]):
 
     def find(self, words: Words) -> list[tuple[K, Match]]:
         """Each match of each cue in the sentence, with the key of the cue."""
-        return [(key, match) for _, key, path in self.candidates(words) for match in match_path(path, words)]
-
-    def first(self, words: Words) -> dict[K, Match]:
-        """The match of each key that begins first in the sentence (the shortest of those)."""
-        return firsts(self.find(words))
+        found = self.candidates(words)
+        if not found:
+            return []
+        words.seek(found[0].path.terms.union(*[path.terms for _, _, path in found[1:]]))
+        return [(key, match) for _, key, path in found for match in match_path(path, words)]
 
     def _read(self, form: int) -> _Anchored[K]:
         rows = tuple([self._candidate(at) for at in self._unread.pop(form)])
@@ -128,21 +129,23 @@ class CueSet(Generic[K]):
         row = self._table.rows[at]
         parts = tuple(
             [
-                tuple([Step(self._term(term), reach, head, negative) for term, reach, head, negative in part])
+                tuple([Step(self._terms[term], reach, head, negative) for term, reach, head, negative in part])
                 for part in row.parts
             ]
         )
         steps = tuple([step for part in parts for step in part])
-        needs = tuple([self._term(term) for term in row.by_rarity[1:]])
-        plain = not any(step.head for step in steps)
-        path = Path(row.source, parts, steps, needs, row.loose, self._either, plain)
+        needs = tuple([self._need(term) for term in row.by_rarity[1:]])
+        terms = frozenset([self._terms[term] for term in row.by_rarity])
+        heads = tuple([(number, step.head) for number, step in enumerate(steps) if step.head])
+        others = tuple([(number, step.negative) for number, step in enumerate(steps) if not step.head])
+        path = Path(row.source, parts, heads, others, needs, terms, row.loose, self._either)
         made = self._candidates[at] = Candidate(at, self._keys[row.key], path)
         return made
 
-    def _term(self, number: int) -> Forms:
-        known = self._terms.get(number)
+    def _need(self, number: int) -> Forms:
+        known = self._needs.get(number)
         if known is None:
-            known = self._terms[number] = frozenset([self._forms[form] for form in self._table.terms[number]])
+            known = self._needs[number] = frozenset([self._forms[form] for form in self._table.terms[number]])
         return known
 
 

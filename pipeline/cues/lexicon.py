@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, count
 from operator import add
-from typing import NamedTuple
 
 from ..normalize import Text
 from .negation import has_negative_ending
@@ -16,10 +15,10 @@ from .negation import has_negative_ending
 Form = tuple[str, tuple[str, ...]]
 """A `word` or `stem*`, and the beginnings of words that are not meant with it."""
 Hit = tuple[int, int, int, frozenset[int], frozenset[int], bool]
-"""A word of a piece: its number there, start, end, the forms it has, those it has only without its «не», whether it
+"""A word of a piece: its number there, start, end, the terms it is a word of, those only without its «не», whether it
 ends in a Kazakh negation."""
 Wanted = tuple[int, int, int, int, bool, bool]
-"""A form that is looked for in whole texts, where its word stands as in `Hit`, whether it has it without its «не»."""
+"""A term that is looked for in whole texts, where its word stands as in `Hit`, whether it is one without its «не»."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _PIECES = re.compile(r"[\w-]+|[^\w-]+")
@@ -29,21 +28,16 @@ _LONGEST = 40
 _SHORTEST_NEGATED = 7
 
 
-class Piece(NamedTuple):
-    """What stands between two spaces: the forms of all its words, how many words, those that have forms."""
+Piece = tuple[frozenset[int], int, tuple[Hit, ...], tuple[Wanted, ...]]
+"""What stands between two spaces: the forms of all its words, how many words, those that have forms, the terms that are
+looked for in whole texts. (A plain tuple: the sentences of a text are read piece by piece.)"""
 
-    forms: frozenset[int]
-    words: int = 1
-    hits: tuple[Hit, ...] = ()
-    wanted: tuple[Wanted, ...] = ()
-
-
-_PLAIN = Piece(frozenset())
-_NO_WORD = Piece(frozenset(), 0)
+_PLAIN: Piece = (frozenset(), 1, (), ())
+_NO_WORD: Piece = (frozenset(), 0, (), ())
 
 
 class Lexicon(dict[str, Piece]):
-    """The forms by number, and in itself the pieces of texts that were looked up last.
+    """The forms and terms by number, and in itself the pieces of texts that were looked up last.
 
     The memory is bounded and holds what stands between two spaces, never more of a text.
     """
@@ -55,19 +49,40 @@ class Lexicon(dict[str, Piece]):
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._except: dict[int, tuple[str, ...]] = {}
         self._lengths: tuple[int, ...] = ()
+        self._terms: dict[tuple[int, ...], int] = {}
+        self._terms_of: dict[int, list[int]] = defaultdict(list)
+        self._together: dict[frozenset[int], frozenset[int]] = {}
         self._wanted: set[int] = set()
         self.version = 0
         """Grows with new forms; a scan made before is out of date."""
 
-    def numbers(self, forms: Iterable[Form], *, wanted: bool = False) -> list[int]:
-        """The numbers of the forms, in their order; `wanted` ones are looked for in whole texts."""
+    def numbers(self, forms: Iterable[Form]) -> list[int]:
+        """The numbers of the forms, in their order."""
         found = [self._numbers.get(form) or self._add(form) for form in forms]
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._renew()
+        return found
+
+    def terms(self, terms: Iterable[Iterable[int]], *, wanted: bool = False) -> list[int]:
+        """The numbers of terms that are written as numbers of forms; `wanted` ones are looked for in whole texts."""
+        found = []
+        for forms in map(tuple, terms):
+            number = self._terms.get(forms)
+            if number is None:
+                number = self._terms[forms] = len(self._terms)
+                for form in forms:
+                    self._terms_of[form].append(number)
+            found.append(number)
         if wanted:
             self._wanted.update(found)
-        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        self.version += 1
-        self.clear()
+        self._renew()
         return found
+
+    def _renew(self) -> None:
+        """Forget the pieces that were looked up with fewer forms and terms."""
+        self.version += 1
+        self._together.clear()
+        self.clear()
 
     def _add(self, form: Form) -> int:
         word, without = form
@@ -95,22 +110,32 @@ class Lexicon(dict[str, Piece]):
 
     def _read(self, chunk: str) -> Piece:
         hits: list[Hit] = []
+        forms: frozenset[int] = frozenset()
         number = 0
         for number, word in enumerate(_WORDS.finditer(chunk), 1):
             plain, turned = self._look_up(word[0])
             if plain or turned:
-                hits.append((number - 1, *word.span(), plain, turned - plain, has_negative_ending(word[0])))
+                own = self._terms_with(plain)
+                bare = self._terms_with(turned - plain) - own
+                hits.append((number - 1, *word.span(), own, bare, has_negative_ending(word[0])))
+                forms |= plain | turned
         if not hits:
-            return _PLAIN if number == 1 else Piece(frozenset(), number) if number else _NO_WORD
-        forms = frozenset[int]().union(*[hit[3] | hit[4] for hit in hits])
-        return Piece(forms, number, tuple(hits), tuple(self._wanted_of(hits)))
+            return _PLAIN if number == 1 else (frozenset(), number, (), ()) if number else _NO_WORD
+        return forms, number, tuple(hits), tuple(self._wanted_of(hits))
 
     def _wanted_of(self, hits: Iterable[Hit]) -> Iterator[Wanted]:
         for number, start, end, plain, bare, negative in hits:
-            for form in plain & self._wanted:
-                yield form, number, start, end, False, negative
-            for form in bare & self._wanted:
-                yield form, number, start, end, True, negative
+            for term in plain & self._wanted:
+                yield term, number, start, end, False, negative
+            for term in bare & self._wanted:
+                yield term, number, start, end, True, negative
+
+    def _terms_with(self, forms: frozenset[int]) -> frozenset[int]:
+        """The terms that have one of the forms; words of the same forms share them."""
+        found = self._together.get(forms)
+        if found is None:
+            found = self._together[forms] = frozenset([term for form in forms for term in self._terms_of[form]])
+        return found
 
     def _look_up(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
         """The forms of a word, and those it has without its «не»."""
@@ -145,11 +170,12 @@ class Lexicon(dict[str, Piece]):
 
 def _moved(piece: Piece, by: int) -> Piece:
     """The piece with `by` characters before it."""
-    if not by or not piece.hits:
+    forms, words, hits, wanted = piece
+    if not by or not hits:
         return piece
-    hits = [(hit[0], hit[1] + by, hit[2] + by, *hit[3:]) for hit in piece.hits]
-    wanted = [(form[0], form[1], form[2] + by, form[3] + by, *form[4:]) for form in piece.wanted]
-    return Piece(piece.forms, piece.words, tuple(hits), tuple(wanted))
+    moved = [(hit[0], hit[1] + by, hit[2] + by, *hit[3:]) for hit in hits]
+    terms = [(term[0], term[1], term[2] + by, term[3] + by, *term[4:]) for term in wanted]
+    return forms, words, tuple(moved), tuple(terms)
 
 
 def _cut(chunks: list[str], starts: list[int]) -> tuple[list[str], list[int]]:

@@ -77,12 +77,12 @@ class MarksOf:
 
     def _starts(self, path: Path, start: int, end: int | None) -> Iterator[int]:
         """Where the matches of one cue begin; those of a plain one can be looked for place by place."""
-        if len(path.parts) > 1 or not path.plain:
+        if len(path.parts) > 1 or path.heads:
             for match in match_path(path, self._words):
                 if match.start >= start and (end is None or match.start < end):
                     yield match.start
             return
-        for place in self._words.places(path.steps[0].forms):
+        for place in self._words[path.parts[0][0].term]:
             if end is not None and place[1] >= end:
                 break
             if place[1] >= start and match_at(path, place, self._words) is not None:

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate, chain, product
+from itertools import product
 from typing import ClassVar, NamedTuple
 
 from ..knowledge.documents import NegationWords
@@ -24,23 +23,10 @@ Place = tuple[int, int, int, bool, bool]
 ends in a Kazakh negation."""
 
 
-class Words:
-    """The words of one sentence; `present` are all the forms they have."""
+class Words(dict[int, list[Place]]):
+    """The words of one sentence: where each term stands, found when first asked for; `present` are all their forms."""
 
-    __slots__ = (
-        "_at",
-        "_breaks",
-        "_first",
-        "_forms",
-        "_known",
-        "_negated",
-        "_numbers",
-        "_seen",
-        "end",
-        "present",
-        "start",
-        "text",
-    )
+    __slots__ = ("_breaks", "_negated", "_pieces", "_seen", "end", "present", "start", "text")
     ends: ClassVar[tuple[str, ...]] = (";",)
     most: ClassVar[int] = 400  # ways to walk in one sentence: more is no sentence but a text made to be slow
 
@@ -48,40 +34,36 @@ class Words:
         self.text = seen.folded
         self.start, self.end = start, end
         self._seen = seen
-        first, last = seen.between(start, end)
-        self._first = first
-        self._forms = forms = seen.forms[first:last]
-        self.present: set[int] = set().union(*forms)
-        self._at: dict[int, list[int]] = {}
-        self._numbers: list[int] = []
-        self._known: dict[Forms, list[Place]] = {}
+        self._pieces = first, last = seen.between(start, end)
+        self.present: set[int] = set().union(*seen.forms[first:last])
         self._negated: dict[tuple[int, bool], bool] = {}
         self._breaks: bool | None = None
 
-    def places(self, term: Forms) -> list[Place]:
-        """Where a term stands."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = self._find(term)
-        return found
+    def __missing__(self, term: int) -> list[Place]:
+        self.seek((term,))
+        return self[term]
 
-    def _find(self, term: Forms) -> list[Place]:
-        if not self._at:
-            self._at = _index(self._forms)
-            first = self._first
-            words = [piece[1] for piece in self._seen.pieces[first : first + len(self._forms)]]
-            self._numbers = list(accumulate(words, initial=0))
-        forms = [self._at[form] for form in term & self.present]
-        places: list[Place] = []
-        for at in forms[0] if len(forms) == 1 else sorted({at for found in forms for at in found}):
-            left, before = self._seen.starts[self._first + at], self._numbers[at]
-            for number, start, end, plain, bare, negative in self._seen.pieces[self._first + at][2]:
-                turned = term.isdisjoint(plain)
-                if turned and term.isdisjoint(bare):
-                    continue
-                if self.start <= left + start < self.end:  # else the sentence begins or ends inside the piece
-                    places.append((before + number, left + start, left + end, turned, negative))
-        return places
+    def seek(self, terms: Iterable[int]) -> None:
+        """Find out where these terms stand, in one pass for all of them."""
+        wanted = {term for term in terms if term not in self}
+        if not wanted:
+            return
+        for term in wanted:
+            self[term] = []
+        first, last = self._pieces
+        before = 0
+        for (_, words, hits, _), at in zip(self._seen.pieces[first:last], self._seen.starts[first:last], strict=True):
+            for number, left, right, plain, bare, negative in hits:
+                if not wanted.isdisjoint(plain):
+                    self._add(wanted & plain, (before + number, at + left, at + right, False, negative))
+                if bare and not wanted.isdisjoint(bare):
+                    self._add(wanted & bare, (before + number, at + left, at + right, True, negative))
+            before += words
+
+    def _add(self, terms: Iterable[int], place: Place) -> None:
+        if self.start <= place[1] < self.end:  # else the sentence begins or ends inside the piece
+            for term in terms:
+                self[term].append(place)
 
     def negates(self, place: Place, *, noun: bool) -> bool:
         """Whether the word at a place is negated, by words around it or by itself."""
@@ -98,49 +80,34 @@ class Words:
         return self._breaks
 
 
-def _index(pieces: Iterable[frozenset[int]]) -> dict[int, list[int]]:
-    """Each form with the numbers of the pieces that have it."""
-    index: dict[int, list[int]] = {}
-    for at, forms in enumerate(pieces):
-        for form in forms:
-            if form in index:
-                index[form].append(at)
-            else:
-                index[form] = [at]
-    return index
-
-
 class WholeText(Words):
-    """The words of a whole text, with the places of the forms that are looked for in whole texts."""
+    """The words of a whole text, with the places of the terms that are looked for in whole texts."""
 
-    __slots__ = ("_places",)
+    __slots__ = ()
     ends = (";", ". ", ".\n", "\n\n")
     most = 20_000
 
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
         self.start, self.end = 0, len(seen.folded)
-        self._places: dict[int, list[Place]] = defaultdict(list)
+        self.present = set().union(*seen.forms)
+        self._negated = {}
         before = 0
         for piece, at in zip(seen.pieces, seen.starts, strict=True):
-            for form, number, start, end, turned, negative in piece[3]:
-                self._places[form].append((before + number, at + start, at + end, turned, negative))
+            for term, number, start, end, turned, negative in piece[3]:
+                place = (before + number, at + start, at + end, turned, negative)
+                if term in self:
+                    self[term].append(place)
+                else:
+                    self[term] = [place]
             before += piece[1]
-        self.present = set(self._places)
-        self._known, self._negated = {}, {}
 
-    def _find(self, term: Forms) -> list[Place]:
-        forms = [self._places[form] for form in term & self.present]
-        return forms[0] if len(forms) == 1 else _merged(forms)
+    def __missing__(self, term: int) -> list[Place]:
+        return []
 
     def has_breaks(self) -> bool:
         """It is never one clause."""
         return True
-
-
-def _merged(places: list[list[Place]]) -> list[Place]:
-    """The places of several forms in their order; a word with its «не» goes before the word without it."""
-    return list({place[0]: place for place in sorted(chain.from_iterable(places), reverse=True)}.values())[::-1]
 
 
 class Match(NamedTuple):
@@ -159,27 +126,28 @@ class Match(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A term of a cue by its forms, how many words after the one before it may stand, its role (see `Term`)."""
+    """A term of a cue by number, how many words after the one before it may stand, its role (see `Term`)."""
 
-    forms: Forms
+    term: int
     reach: int
     head: str
     negative: bool
 
 
 class Path(NamedTuple):
-    """A cue as it is walked along: its parts, all steps of them, what it needs beside its rarest term.
+    """A cue as it is walked along: its parts, what it needs beside its rarest term, all its terms.
 
-    A `plain` one has no head.
+    Of all its steps `heads` are the numbers and roles of those that have one, `others` whether the rest are negative.
     """
 
     source: str
     parts: tuple[tuple[Step, ...], ...]
-    steps: tuple[Step, ...]
+    heads: tuple[tuple[int, str], ...]
+    others: tuple[tuple[int, bool], ...]
     needs: tuple[Forms, ...]
+    terms: frozenset[int]
     loose: bool
     either: bool
-    plain: bool
 
 
 def match_path(path: Path, words: Words) -> list[Match]:
@@ -202,22 +170,33 @@ def match_path(path: Path, words: Words) -> list[Match]:
 
 def match_at(path: Path, first: Place, words: Words) -> Match | None:
     """The match of a plain cue of one part whose first word stands at this place."""
-    rows = _rows(path.parts[0], words, (first,))
+    rows = _branches(path.parts[0], (first,), words)
     if len(rows) < 2:
         return _join(path, rows[0], words) if rows else None
     return next(iter(_best(path, rows, words)), None)
 
 
-def _rows(part: tuple[Step, ...], words: Words, first: Iterable[Place] | None = None) -> list[tuple[Place, ...]]:
-    """Each way to walk along the terms of one part, from the places of its first term."""
-    rows: list[tuple[Place, ...]] = [(place,) for place in (words.places(part[0][0]) if first is None else first)]
-    for forms, reach, _, _ in part[1:]:
-        places = words.places(forms)
-        if len(places) == len(rows) == 1:  # far the most
-            if not 0 < places[0][0] - rows[0][-1][0] <= reach:
-                return []
-            rows = [(*rows[0], places[0])]
-            continue
+def _rows(part: tuple[Step, ...], words: Words) -> list[tuple[Place, ...]]:
+    """Each way to walk along the terms of one part."""
+    row: list[Place] = []
+    last = 0
+    for term, reach, _, _ in part:
+        places = words[term]
+        if len(places) != 1:
+            return _branches(part, words[part[0][0]], words)
+        place = places[0]
+        if row and not 0 < place[0] - last <= reach:
+            return []
+        last = place[0]
+        row.append(place)
+    return [tuple(row)]
+
+
+def _branches(part: tuple[Step, ...], first: Iterable[Place], words: Words) -> list[tuple[Place, ...]]:
+    """Each way to walk along terms that stand at several places, from those of the first term."""
+    rows: list[tuple[Place, ...]] = [(place,) for place in first]
+    for term, reach, _, _ in part[1:]:
+        places = words[term]
         if len(places) > _FEW:
             rows = [(*row, place) for row in rows for place in _following(places, row[-1][0], reach)]
         else:
@@ -276,29 +255,33 @@ def _has_own_not(row: tuple[Place, ...], at: int, text: str) -> bool:
 
 def _join(path: Path, row: tuple[Place, ...], words: Words) -> Match | None:
     """The match of a cue at these places, unless a semicolon parts them or a negation forbids it."""
+    first, last = row[0], row[-1]
     in_order = len(path.parts) == 1
-    if in_order and len(row) > 1 and not _same_clause(words, row[0], row[-1]):
+    if in_order and last[1] - first[2] > 1 and not _same_clause(words, first, last):
         return None
-    text = words.text
-    negated, head = False, row[0][1]
-    for (_, _, role, negative), place in zip(path.steps, row, strict=True):
-        if not role:
-            _, start, _, turned, ends_negated = place
-            # «не» changes the meaning of any other word too
-            if not path.either and (
-                turned
-                or (ends_negated and not negative)
-                or (text.startswith("не ", start - 3) and _has_own_not(row, start, text))
-            ):
-                return None
-            continue
+    if not path.either and _is_turned(path, row, words.text):
+        return None
+    negated, head = False, first[1]
+    for at, role in path.heads:
+        place = row[at]
         turned = words.negates(place, noun=role == "#")
         if role in "^%":
             if turned != (role == "%"):
                 return None
         else:
             negated, head = negated or turned, place[1]
-    start, end = row[0][1], row[-1][2]
+    start, end = first[1], last[2]
     if not in_order:
         start, end = min(place[1] for place in row), max(place[2] for place in row)
-    return Match(start, end, head, negated, path.source, len(row), path.plain)
+    return Match(start, end, head, negated, path.source, len(row), not path.heads)
+
+
+def _is_turned(path: Path, row: tuple[Place, ...], text: str) -> bool:
+    """Whether a word that is no head is negated: «не» changes the meaning of any other word too."""
+    for at, negative in path.others:
+        _, start, _, turned, ends_negated = row[at]
+        if turned or (ends_negated and not negative):
+            return True
+        if text.startswith("не ", start - 3) and _has_own_not(row, start, text):
+            return True
+    return False

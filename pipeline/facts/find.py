@@ -11,7 +11,7 @@ from ..normalize import Text
 from ..sections.kind import FILINGS
 from ..values import Case, Fact, Reference, Section, Sentence
 from .cues import FactCue, Value, bars, fact_cues, fact_files
-from .scope import Scope, read_scope, section_at, speakers
+from .scope import Scope, read_scope, scope_cues, section_at
 from .span import whole_span
 
 _SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
@@ -46,7 +46,7 @@ def find_facts(
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
     cues = fact_cues()
-    speakers()
+    scope_cues()
     seen = scan(text)
     parts = tuple(sections)
     found: list[Fact] = []

@@ -18,7 +18,7 @@ from ..resources import weights_dir
 from ..values import Case, Fact, Section, Sentence
 from .cues import fact_files
 from .find import FIRST_INSTANCE, NO_FACTS_OF
-from .scope import Scope, read_scope, section_at, speakers
+from .scope import Scope, read_scope, scope_cues, section_at
 
 NONE = "none"
 KIND = "facts"
@@ -183,7 +183,7 @@ def find_more(
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
     reader = model or shipped_model()
-    speakers()
+    scope_cues()
     seen = scan(text)
     parts = tuple(sections)
     taken = [(fact.start, fact.end) for fact in known]

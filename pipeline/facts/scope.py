@@ -1,16 +1,15 @@
 """Whose words a sentence is, whether it sets an argument aside, and whether it states a fact at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import CueSet, Words, firsts
+from ..cues import CueSet, Match, Words, firsts
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
 
-_SPEAKERS = ("applicant", "other", "court")
 _ONE_VOICE = {  # whoever wrote a filing is its applicant: a party, a prosecutor, or who answers a complaint
     "cassation-complaint": "applicant",
     "cassation-petition": "applicant",
@@ -105,36 +104,26 @@ def _words() -> ScopeWords:
     return load_file("words/scope.toml", ScopeWords)
 
 
-def _set(called: str, names: Iterable[str]) -> CueSet[str]:
-    return CueSet.of_lines(called, ((name, line) for name in names for line in getattr(_words(), name)))
-
-
 @cache
-def speakers() -> CueSet[str]:
-    """Who speaks: applicant, other, court."""
-    standing()  # all sets at once, so that a text is scanned once
-    return _set("speakers", _SPEAKERS)
-
-
-@cache
-def standing() -> CueSet[str]:
-    """What becomes of what is said (rejected, law in general, asked for), and words of a condition and its like."""
-    return _set("standing", (name for name in ScopeWords.__struct_fields__ if name not in _SPEAKERS))
+def scope_cues() -> CueSet[str]:
+    """Who speaks, what becomes of what is said (rejected, law in general, asked for), words of a condition."""
+    names = ScopeWords.__struct_fields__
+    return CueSet.of_lines("scope", ((name, line) for name in names for line in getattr(_words(), name)))
 
 
 def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
     """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
-    around = standing().find(words)
+    around = scope_cues().find(words)
     found = firsts(around)
     asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
-    own = _speaker(words, rejected=rejected, kind=kind, section=section)
+    own = _speaker(found, rejected=rejected, kind=kind, section=section)
     return Scope(
         asserted_by=own or carried or _RULE_BY_SECTION.get(section or ""),
         carried=own is None and carried is not None,
         rejected=rejected,
         denials=tuple([(match.start, match.end) for name, match in around if name == "denied"]),
-        normative="normative" in found and "concrete" not in found and not _is_report(words, kind),
+        normative="normative" in found and "concrete" not in found and not _is_report(found, kind),
         conditions=tuple([match.start for name, match in around if name == "hypothetical"]),
         would=tuple([match.start for name, match in around if name == "would"]),
         asks=asks is not None,
@@ -142,19 +131,18 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
     )
 
 
-def _is_report(words: Words, kind: str) -> bool:
+def _is_report(found: Container[str], kind: str) -> bool:
     """Whether a court tells what somebody says: that is about this case, whatever law it names."""
-    return kind not in _ONE_VOICE and not speakers().first(words).keys().isdisjoint(("applicant", "other"))
+    return kind not in _ONE_VOICE and ("applicant" in found or "other" in found)
 
 
-def _speaker(words: Words, *, rejected: bool, kind: str, section: str | None) -> str | None:
+def _speaker(found: Mapping[str, Match], *, rejected: bool, kind: str, section: str | None) -> str | None:
     """Who speaks by the words of the sentence itself, or by the kind of document."""
     if kind in _ONE_VOICE:
         # What stands beside a signature, such as that there is none, was put there by whoever received the paper.
         return "other" if section == "signature" and kind != "notice" else _ONE_VOICE[kind]
     if rejected:
         return "court"
-    found = speakers().first(words)
     if "other" in found:
         return "other"
     if "applicant" in found and not ("court" in found and found["court"].start < found["applicant"].start):
