@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
@@ -90,17 +91,17 @@ class WholeText(Words):
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
         self.start, self.end = 0, len(seen.folded)
-        self.present = set().union(*seen.forms)
+        self.present = set()
         self._negated = {}
+        places: dict[int, list[Place]] = defaultdict(list)
         before = 0
-        for piece, at in zip(seen.pieces, seen.starts, strict=True):
-            for term, number, start, end, turned, negative in piece[3]:
-                place = (before + number, at + start, at + end, turned, negative)
-                if term in self:
-                    self[term].append(place)
-                else:
-                    self[term] = [place]
-            before += piece[1]
+        for (forms, words, _, wanted), at in zip(seen.pieces, seen.starts, strict=True):
+            if wanted:
+                self.present |= forms
+                for term, number, start, end, turned, negative in wanted:
+                    places[term].append((before + number, at + start, at + end, turned, negative))
+            before += words
+        self.update(places)
 
     def __missing__(self, term: int) -> list[Place]:
         return []
