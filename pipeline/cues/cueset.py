@@ -67,7 +67,8 @@ class CueSet(Generic[K]):
         self._unread = {self._forms[form]: rows for form, rows in table.anchored.items()}
         self._anchors = frozenset(self._unread)
         self._anchored: dict[int, _Anchored[K]] = {}
-        self._terms = lexicon().terms([[self._forms[form] for form in term] for term in table.terms], wanted=wanted)
+        number = self._forms.__getitem__
+        self._terms = lexicon().terms([tuple(map(number, term)) for term in table.terms], wanted=wanted)
         self._needs: dict[int, Forms] = {}
         self._candidates: dict[int, Candidate[K]] = {}
 

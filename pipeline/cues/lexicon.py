@@ -63,10 +63,10 @@ class Lexicon(dict[str, Piece]):
         self._renew()
         return found
 
-    def terms(self, terms: Iterable[Iterable[int]], *, wanted: bool = False) -> list[int]:
+    def terms(self, terms: Iterable[tuple[int, ...]], *, wanted: bool = False) -> list[int]:
         """The numbers of terms that are written as numbers of forms; `wanted` ones are looked for in whole texts."""
         found = []
-        for forms in map(tuple, terms):
+        for forms in terms:
             number = self._terms.get(forms)
             if number is None:
                 number = self._terms[forms] = len(self._terms)
