@@ -76,17 +76,42 @@ def _said_of_document(text: Text, label: str, rule: str) -> tuple[StatedOutcome,
 
 
 def _read(folded: str, operations: list[Operation], case: Case) -> list[StatedOutcome]:
-    names = {operation.name for operation in operations}
-    for name, label in _ALONE.items():
-        if name in names and "cancel" not in names and (name != "transfer" or "refuse-transfer" not in names):
-            first = next(operation for operation in operations if operation.name == name)
-            return [_alone("withdrawn" if name == "return" and "waive" in names else label, first)]
-    if "waive" in names and not names & {"cancel", "change", "remand"}:
-        return [_alone("withdrawn", next(operation for operation in operations if operation.name == "waive"))]
+    alone = _all_alone(operations)
+    sentences = {operation.sentence for operation, _ in alone}
+    others = [operation for operation in operations if operation.sentence not in sentences]
+    found = _on_merits(folded, others, case)
+    if not alone:
+        return found
+    if any(label == "withdrawn" for _, label in alone):  # the proceedings on the filing end, not the case
+        found = [outcome for outcome in found if outcome.label != "terminated"]
+    first: dict[str, StatedOutcome] = {}
+    for operation, label in alone:
+        first.setdefault(label, _alone(label, operation))
+    return sorted((*first.values(), *found), key=lambda outcome: outcome.start)
+
+
+def _on_merits(folded: str, operations: list[Operation], case: Case) -> list[StatedOutcome]:
     found = _merits(folded, operations, case)
-    if not found and "dismiss" in names:
-        first = next(operation for operation in operations if operation.name == "dismiss")
-        return [StatedOutcome("upheld", _default_target(case), False, first.sentence[0], first.end, f"cue:{first.cue}")]
+    dismissed = next((operation for operation in operations if operation.name == "dismiss"), None)
+    if found or dismissed is None:
+        return found
+    start, end = dismissed.sentence[0], dismissed.end
+    return [StatedOutcome("upheld", _default_target(case), False, start, end, f"cue:{dismissed.cue}")]
+
+
+def _all_alone(operations: list[Operation]) -> list[tuple[Operation, str]]:
+    """What is done with the filings themselves, with its label: each stands beside what is done with the acts."""
+    names = {operation.name for operation in operations}
+    if "cancel" in names:
+        return []
+    refused = {operation.sentence for operation in operations if operation.name == "refuse-transfer"}
+    found = [
+        (operation, "withdrawn" if operation.name == "return" and "waive" in names else _ALONE[operation.name])
+        for operation in operations
+        if operation.name in _ALONE and not (operation.name == "transfer" and operation.sentence in refused)
+    ]
+    if not names & {"change", "remand"}:
+        found += [(operation, "withdrawn") for operation in operations if operation.name == "waive"]
     return found
 
 
