@@ -13,7 +13,7 @@ from ..normalize import Text
 _PLAIN = ("cancel", "dismiss", "grant", "decide", "waive")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")
 _BAR_REACH = 40
-_ABBREVIATION = re.compile(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d)\Z")
+_ABBREVIATION = re.compile(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d|\b[А-ЯЁӘІҢҒҮҰҚӨҺ])\Z")
 
 
 @dataclass(frozen=True, slots=True)
