@@ -1,7 +1,5 @@
 """Cues as a table of numbers, in which they are kept: the forms of their words, their terms, their rarest words."""
 
-import contextlib
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,13 +7,12 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from ..knowledge.documents import FrequentWords
 from ..knowledge.load import load_file
-from ..knowledge.stored import keep
-from ..resources import cache_dir, knowledge_dir
+from ..knowledge.stored import fingerprint, kept
+from ..resources import knowledge_dir
 from .classes import read_cues
 from .lexicon import Form
 from .pattern import Cue, Term
@@ -54,7 +51,6 @@ def make_table(cues: Iterable[tuple[int, Cue]]) -> Table:
 
     rows: list[Row] = []
     anchored: dict[int, list[int]] = defaultdict(list)
-    by_number = []
     for key, cue in cues:
         parts = tuple(
             [tuple([(number(term), term.gap + 1, term.head, term.negative) for term in part]) for part in cue.parts]
@@ -74,25 +70,21 @@ def stored_table(name: str, lines: Sequence[str]) -> Table:
     Raises:
         KnowledgeError: as `read_cues`.
     """
-    path = cache_dir() / f"cues-{name}-{_fingerprint(lines)}.msgpack"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(path.read_bytes(), type=Table)
-    table = make_table((at, cue) for at, line in enumerate(lines) for cue in read_cues(line))
-    with contextlib.suppress(OSError):
-        keep(path, msgspec.msgpack.encode(table))
+    table: Table = kept(
+        f"cues-{name}",
+        _fingerprint(lines),
+        Table,
+        lambda: make_table((at, cue) for at, line in enumerate(lines) for cue in read_cues(line)),
+    )
     return table
 
 
 def _fingerprint(lines: Sequence[str]) -> str:
     """A name for these lines, read with these classes by this code."""
-    digest = hashlib.sha256("\n".join(lines).encode())
     words = knowledge_dir() / "words"
     code = Path(__file__).parent
-    for path in (words / "classes.toml", words / "frequent.toml", code / "pattern.py", code / "table.py"):
-        with contextlib.suppress(OSError):
-            stat = path.stat()
-            digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
-    return digest.hexdigest()[:20]
+    read_by = (words / "classes.toml", words / "frequent.toml", code / "pattern.py", code / "table.py")
+    return fingerprint("\n".join(lines), read_by)
 
 
 def _forms(term: Term) -> list[Form]:

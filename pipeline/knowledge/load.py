@@ -5,8 +5,6 @@ a name made of the files' paths, sizes and times and of the schema. A stale copy
 cache only costs time.
 """
 
-import contextlib
-import hashlib
 import sys
 import tomllib
 from collections.abc import Callable
@@ -17,8 +15,8 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from ..errors import KnowledgeError
-from ..resources import cache_dir, knowledge_dir
-from .stored import keep
+from ..resources import knowledge_dir
+from .stored import fingerprint, kept
 
 T = TypeVar("T")
 
@@ -83,31 +81,21 @@ def built(name: str, files: tuple[str, ...], kind: type[T], make: Callable[[], d
         make: Makes it anew.
     """
     paths = tuple(knowledge_dir() / file for file in files)
-    path = cache_dir() / f"built-{name}-{_fingerprint(paths, kind)}.msgpack"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, kind])  # type: ignore[valid-type]
-    found = make()
-    with contextlib.suppress(OSError):
-        keep(path, msgspec.msgpack.encode(found))
+    found: dict[str, T] = kept(f"built-{name}", _fingerprint(paths, kind), dict[str, kind], make)  # type: ignore[valid-type]
     return found
 
 
 def _load(paths: tuple[Path, ...], kind: type[T], name: str) -> tuple[T, ...]:
-    compiled = cache_dir() / f"{name.replace('/', '-')}-{_fingerprint(paths, kind)}.msgpack"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(compiled.read_bytes(), type=tuple[kind, ...])  # type: ignore[valid-type]
-    values = tuple(read_toml(path, kind) for path in paths)
-    with contextlib.suppress(OSError):
-        keep(compiled, msgspec.msgpack.encode(values))
-    return values
+    found: tuple[T, ...] = kept(
+        name.replace("/", "-"),
+        _fingerprint(paths, kind),
+        tuple[kind, ...],  # type: ignore[valid-type]
+        lambda: tuple(read_toml(path, kind) for path in paths),
+    )
+    return found
 
 
 def _fingerprint(paths: tuple[Path, ...], kind: type[Any]) -> str:
     """A name for these files in this state, read by this schema."""
     schema = sys.modules[kind.__module__].__file__
-    digest = hashlib.sha256(kind.__qualname__.encode())
-    for path in (*paths, *([Path(schema)] if schema else [])):
-        with contextlib.suppress(OSError):
-            stat = path.stat()
-            digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
-    return digest.hexdigest()[:20]
+    return fingerprint(kind.__qualname__, (*paths, *([Path(schema)] if schema else [])))

@@ -1,8 +1,44 @@
-"""Files in the user's cache: written whole, the one before thrown away."""
+"""What costs time to make, kept as msgpack in the user's cache: read back where nothing it was made of has changed."""
 
+import contextlib
+import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..resources import cache_dir
+
+
+def kept(name: str, fingerprint: str, kind: Any, make: Callable[[], Any]) -> Any:
+    """What `make` makes, from the cache where it is there: a missing or damaged copy, or no cache, only costs time.
+
+    Args:
+        name: What the stored form is called.
+        fingerprint: Twenty characters for all that it is made of.
+        kind: The type it is read back as.
+        make: Makes it anew.
+    """
+    path = cache_dir() / f"{name}-{fingerprint}.msgpack"
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    made = make()
+    with contextlib.suppress(OSError):
+        keep(path, msgspec.msgpack.encode(made))
+    return made
+
+
+def fingerprint(head: str, paths: Iterable[Path]) -> str:
+    """A name for `head` and these files in their present state."""
+    digest = hashlib.sha256(head.encode())
+    for path in paths:
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
+    return digest.hexdigest()[:20]
 
 
 def keep(path: Path, content: bytes) -> None:
