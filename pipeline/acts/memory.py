@@ -44,6 +44,8 @@ _WITHOUT_ARTICLES = frozenset(
         "order",
     }
 )
+_MANY = frozenset({"statute-of-body", "other"})
+"""Kinds of act of which a text may well speak of several, most of them without a name that is read."""
 _NO_CONTEXT = frozenset({"judicial-act", "decision"})
 
 
@@ -106,6 +108,8 @@ class Memory:
             if kind == "other" and spoken.word[:_STEM] != word[:_STEM]:
                 continue
             fits = spoken.act.kind in kinds or spoken.head == kind
+            if fits and kind in _MANY and self._text.folded.find(word[:_STEM], spoken.end, position) >= 0:
+                return None  # another one was spoken of since, in a way that is not read
             if fits and (kind not in COURT_KINDS or position - spoken.end < _NEAR):
                 return spoken.act
         return None
