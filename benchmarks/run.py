@@ -63,9 +63,7 @@ def stages(documents: list[str]) -> None:
     line("sentences", seconds)
     seconds, parts = best(lambda: [sections.find_sections(t) for t in texts])
     line("sections", seconds)
-    seconds, found = best(
-        lambda: [dates.find_dates(t, language=lang) for t, lang in zip(texts, languages, strict=True)]
-    )
+    seconds, found = best(lambda: [dates.find_dates(t) for t in texts])
     line("dates", seconds)
     seconds, mentions = best(
         lambda: [dates.assign_roles(t, f.dates, s) for t, f, s in zip(texts, found, parts, strict=True)]
@@ -82,8 +80,8 @@ def stages(documents: list[str]) -> None:
     numbers = [acts.find_case_numbers(t) for t in texts]
     seconds, read = best(
         lambda: [
-            cases.read_case(t, language=lang, sections=s, dates=m, references=r, numbers=n, decided_on=on)
-            for t, lang, s, m, r, n, on in zip(texts, languages, parts, mentions, refs, numbers, days, strict=True)
+            cases.read_case(t, sections=s, dates=m, references=r, numbers=n, decided_on=on)
+            for t, s, m, r, n, on in zip(texts, parts, mentions, refs, numbers, days, strict=True)
         ]
     )
     line("case", seconds)
@@ -104,10 +102,7 @@ def stages(documents: list[str]) -> None:
     )
     line("provisions", seconds)
     seconds, stated = best(
-        lambda: [
-            outcomes.find_stated(t, sections=s, case=c, sentences=z)
-            for t, s, c, z in zip(texts, parts, read, sents, strict=True)
-        ]
+        lambda: [outcomes.find_stated(t, sections=s, case=c) for t, s, c in zip(texts, parts, read, strict=True)]
     )
     line("outcomes stated", seconds)
     seconds, _ = best(lambda: [outcomes.suggest(x, y, c) for x, y, c in zip(law, stated, read, strict=True)])

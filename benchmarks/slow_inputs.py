@@ -2,8 +2,8 @@
 
 Notes every pattern that the program's own modules compile while the samples are analyzed (also those built from the
 knowledge files), and composes texts against each: characters of its own alphabet, examples of what it matches and
-every prefix of these, repeated to 100 KB; where that takes noticeable time, to 200 KB, and what then grew fastest to
-1 MB. A pattern whose time grows much faster than its text is printed with the piece that did it. Then the same for
+every prefix of these, repeated to 100 KB (10 KB where that already takes long); where that takes noticeable time, to
+twice as much, and what then grew fastest to 1 MB, unless that would take minutes. A pattern whose time grows much faster than its text is printed with the piece that did it. Then the same for
 whole stages, with the pieces that dates, references, sections and sentences anchor on. Each piece is also tried once,
 with a run of some other characters after it: there a pattern that can share a run out among several repetitions takes
 seconds for sixty characters. A pattern found here may still be harmless, if the code gives it only short windows: the
@@ -65,7 +65,7 @@ from pipeline.sections import find_sections  # noqa: E402
 from pipeline.stages import analyze  # noqa: E402
 from pipeline.tokens import find_sentences, tokenize  # noqa: E402
 
-FIRST, SECOND, LAST = 100_000, 200_000, 1_000_000
+SMALL, FIRST, LAST = 10_000, 100_000, 1_000_000
 NOTICEABLE = 0.03  # seconds for the first size; what is quicker is quick enough even if it grows
 GROWTH = 3.0  # times as long for twice the text: linear is 2, quadratic 4, the rest is noise
 LIMIT = 60  # seconds for one call
@@ -151,18 +151,21 @@ def _is_steep(piece: str, run: str, call: Callable[[str], object]) -> bool:
 
 
 def _grows(name: str, pieces: Iterable[str], call: Callable[[str], object]) -> bool:
-    worst, growth, first = "", 0.0, 0.0
+    worst, growth, first, length = "", 0.0, 0.0, FIRST
     for piece in pieces:
-        seconds = _timed(call, piece, FIRST)
+        size = SMALL if _timed(call, piece, SMALL) > NOTICEABLE else FIRST
+        seconds = _timed(call, piece, size)
         if seconds < NOTICEABLE:
             continue
-        grown = min(_timed(call, piece, SECOND), _timed(call, piece, SECOND)) / min(seconds, _timed(call, piece, FIRST))
+        twice = min(_timed(call, piece, 2 * size) for _ in range(2))
+        grown = twice / min(seconds, _timed(call, piece, size))
         if grown > growth:
-            worst, growth, first = piece, grown, seconds
+            worst, growth, first, length = piece, grown, seconds, size
     if growth < GROWTH:
         return False
-    last = _timed(call, worst, LAST)
-    print(f"{growth:5.1f}x  {first:7.2f} s at 100 KB  {last:7.2f} s at 1 MB  {worst!r}  {name}", flush=True)
+    expected = first * (LAST / length) ** 2
+    last = f"{_timed(call, worst, LAST):7.2f} s" if expected < LIMIT else f"over {LIMIT} s"
+    print(f"{growth:5.1f}x  {first:7.2f} s at {length // 1000} KB  {last} at 1 MB  {worst!r}  {name}", flush=True)
     return True
 
 

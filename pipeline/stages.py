@@ -63,7 +63,7 @@ def analyze(
     detected = detect(text)
     language: Language = lang if lang in ("kk", "ru") else detected  # type: ignore[assignment]
     parts = sections.find_sections(text)
-    dated = dates.find_dates(text, language=language)
+    dated = dates.find_dates(text)
     mentions = dates.assign_roles(text, dated.dates, parts)
     decided_on = dates.decided_on(mentions, parts, text)
     notes = (*document.notes, *language_notes(text, detected), *dated.notes)
@@ -76,7 +76,7 @@ def analyze(
     if depth >= Depth.FACTS:
         from . import facts, tokens
 
-        case = _case(text, found, language, decided_on, known)
+        case = _case(text, found, decided_on, known)
         found["sentences"] = tokens.find_sentences(text)
         found["facts"] = facts.find_facts(
             text, sentences=found["sentences"], sections=parts, case=case, references=found["references"]
@@ -98,13 +98,12 @@ def _more_facts(text: Text, found: Mapping[str, Any], case: Case) -> tuple[Fact,
     return tuple(sorted((*known, *more), key=lambda fact: (fact.start, fact.end, fact.id)))
 
 
-def _case(text: Text, found: Mapping[str, Any], language: Language, decided_on: date | None, known: Given) -> Case:
+def _case(text: Text, found: Mapping[str, Any], decided_on: date | None, known: Given) -> Case:
     """The case as the text tells it, completed by what a person knows."""
     from . import acts, cases
 
     case = cases.read_case(
         text,
-        language=language,
         sections=found["sections"],
         dates=found["dates"],
         references=found["references"],
@@ -129,7 +128,7 @@ def _law(text: Text, found: Mapping[str, Any], case: Case, known: Given, ui_lang
     mentions = found["dates"]
     if known.served_on:
         mentions = (*mentions, DateMention(0, 0, known.served_on.isoformat(), "day", "given", role="served"))
-    stated = outcomes.find_stated(text, sections=found["sections"], case=case, sentences=found["sentences"])
+    stated = outcomes.find_stated(text, sections=found["sections"], case=case)
     law = provisions.apply_law(
         text,
         case=case,

@@ -14,6 +14,10 @@ from typing import Literal
 
 Language = Literal["kk", "ru", "mixed", "other"]
 State = Literal["present", "absent", "not-found"]
+COMPUTED = "computed:"
+"""How the rule of a fact begins that follows from dates or sums."""
+NO_OUTCOME = frozenset({"not-applicable", "unknown"})
+"""Labels of stated outcomes that say something of the document, not of the act under review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,11 @@ class Fact:
     asserted_by: str | None = None
     evidence: tuple[Span, ...] = ()
     needs_person: bool = False
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it follows from dates or sums: no words of the text say it."""
+        return self.rule.startswith(COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)

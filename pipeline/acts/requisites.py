@@ -5,7 +5,6 @@ from functools import cache
 
 from .lexicon import LETTER, Language, either, lexicon
 
-QUOTES_OPEN = '«“„"'
 QUOTES_CLOSE = '»”“"'
 NUMBER = (
     rf"(?:№|(?<!\w)n(?=\s{{0,3}}\d))\s{{0,4}}"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..errors import CassatioError
+from ..extras import library
 from ..reading.document import shown_path
-from .libraries import library
 from .shard import run_shard
 from .task import Counts, Task, next_attempt
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .libraries import library
+from ..extras import library
 from .tables import TABLES, Table
 
 Row = tuple[Any, ...]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..extras import library
 from .columns import arrow, schema_of
-from .libraries import library
 from .tables import TABLES, Table
 from .task import Counts, shard_folder
 from .writers import write_database, write_table

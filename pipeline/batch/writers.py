@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..extras import library
 from .columns import arrow, schema_of
-from .libraries import library
 from .tables import TABLES, Table
 
 _FORMULA = r"^([=+\-@\t\r])"

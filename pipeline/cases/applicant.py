@@ -1,26 +1,43 @@
 """Who files: a person, a legal entity, a state body or a prosecutor."""
 
 import re
+from functools import cache
 
 from ..cues.openings import by_first_letter
 from ..values import Section
-from .words import pattern, table
+from .words import case_words, pattern, table
 
 _LINE = 160
 _BACK = 100
 _UNCLEAR = "unclear"
-_FILED_RU = re.compile(by_first_letter("жалоб|ходатайств|протест") + r"\w+\s+(?P<who>[^,;.]{3,90})")
-_FILED_KK = re.compile(by_first_letter("шағым|өтінішхат|наразылы") + r"\w*\s+(?:бойынша|[^.]{0,90}?қара[пд])")
-_BEFORE_FILED = re.compile(r"(?P<who>[^,;.]{3,90}?)(?:\s+кассациялық)?\s*\Z")
 _PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
 # The ablative names who writes: «Оспанов Ерланнан», «Нұр» ЖШС-дан.
 _FROM_KK = re.compile(r"(?m)^(?P<who>[^\n]{3,120}?(?:нан|нен|дан|ден|тан|тен))(?=[\s,.;(]|$)")
 _OPENING = 600
-_CLAIM_KK = re.compile(r"талап")
 _PARTIES_KK = re.compile(
     r"(?:^|[.;,])\s*(?P<claimant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+"
     r"(?P<defendant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ға|ге|қа|ке|на|не)\s"
 )
+
+
+@cache
+def _filed_ru() -> re.Pattern[str]:
+    return re.compile(by_first_letter(case_words().filing_ru) + r"\w+\s+(?P<who>[^,;.]{3,90})")
+
+
+@cache
+def _filed_kk() -> re.Pattern[str]:
+    return re.compile(by_first_letter(case_words().filing_kk) + rf"\w*\s+{case_words().heard_kk}")
+
+
+@cache
+def _before_filed() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>[^,;.]{{3,90}}?)(?:\s+{case_words().of_cassation_kk})?\s*\Z")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{case_words().complaint_of}\s*(?P<who>[^\n]{{0,90}})")
 
 
 def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str | None:
@@ -45,9 +62,7 @@ def _of_filing(folded: str, sections: tuple[Section, ...]) -> str | None:
         return _classify(label["who"])
     if opening := _FROM_KK.search(folded[: min(head_end, _OPENING)]):
         return _classify(opening["who"])
-    title = re.search(
-        r"(?:кассационная жалоба|кассациялық шағым)\s+(?:ответчика|истца|заявителя)?\s*(?P<who>[^\n]{0,90})", head
-    )
+    title = _titled().search(head)
     if title and (kind := _classify(title["who"])) not in {None, "person"}:
         return kind
     parties = next((s for s in sections if s.kind == "parties"), None)
@@ -67,26 +82,26 @@ def _of_ruling(folded: str, sections: tuple[Section, ...]) -> str | None:
         return kind
     parties = _PARTIES_RU.search(front) or _parties_kk(front)
     if parties:
-        if re.search(r"ответчик|жауапкер", who):
+        if pattern("defendant").search(who):
             return _classify(parties["defendant"])
-        if re.search(r"истц|талап", who):
+        if pattern("claimant").search(who):
             return _classify(parties["claimant"])
     return kind
 
 
 def _filer(front: str) -> str | None:
     """The words that name who filed."""
-    if filed := _FILED_RU.search(front):
+    if filed := _filed_ru().search(front):
         return filed["who"]
-    if filed := _FILED_KK.search(front):
+    if filed := _filed_kk().search(front):
         before = front[max(0, filed.start() - _BACK) : filed.start()].rpartition(",")[2]
-        named = _BEFORE_FILED.search(before, max(before.rfind("."), before.rfind(";")) + 1)
+        named = _before_filed().search(before, max(before.rfind("."), before.rfind(";")) + 1)
         return named["who"] if named else None
     return None
 
 
 def _parties_kk(front: str) -> re.Match[str] | None:
-    claim = _CLAIM_KK.search(front)
+    claim = pattern("claim_kk").search(front)
     return _PARTIES_KK.search(front, max(0, claim.start() - 300), claim.start()) if claim else None
 
 

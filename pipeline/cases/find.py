@@ -19,7 +19,6 @@ _NO_HISTORY = frozenset({"statute", "article", "other", "normative-resolution", 
 def read_case(
     text: Text,
     *,
-    language: str = "ru",  # noqa: ARG001 - the words of both languages are read together
     sections: Sequence[Section],
     dates: Sequence[DateMention],
     references: Sequence[Reference],

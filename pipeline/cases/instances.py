@@ -17,14 +17,10 @@ _NUMBER = 8
 _BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
 _GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
 _ATTRIBUTE = ("ғы", "ғі", "гы", "гі")
-_OTHER_EVENT = re.compile(r"вруч|получ|копи|подан|объявл|оглаш|вступ|исполн|тапсыр|жария|алған|алынған|берілген|күшіне")
 _CLAUSE = re.compile(r"\.(?<!\s\w.)\s+(?=[^\d\s])|;|\n\s*\n")
-_OF_DAY = re.compile(by_first_letter(r"от|(?:вынесенн|оглаш|объявл|принят|изготовл)\w+|\(") + r"\s*\Z")
 _OF_ANOTHER = re.compile(r"\w\s+от\Z")
 _AND = re.compile(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
 _JOINED = re.compile(r"\s(?:и|а также|және)\s")
-_NORMATIVE = re.compile(r"(?:нормативн\w+|нормативтік)\s+\Z")
-_PANEL = re.compile(r"\s+алқа")
 _OF_LAW = "act"
 _LINKED = 40
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
@@ -36,6 +32,16 @@ def _act() -> tuple[re.Pattern[str], tuple[str, ...]]:
     kinds = case_words().act_kinds
     words, marks = marked_by_first_letter("acts", [with_spaces(line) for line in kinds.values()])
     return words, tuple([*kinds, ""][mark] for mark in marks)
+
+
+@cache
+def _of_day() -> re.Pattern[str]:
+    return re.compile(by_first_letter(case_words().of_day) + r"\s*\Z")
+
+
+@cache
+def _normative() -> re.Pattern[str]:
+    return re.compile(rf"{case_words().normative}\s+\Z")
 
 
 @cache
@@ -100,7 +106,7 @@ def _read(
     after = acts.search(folded, date.end, date.end + _AFTER)
     if not before and _is_of_another(folded[floor : date.start].rstrip()):
         return None  # «by an opinion of 2 September»
-    if before and _OF_DAY.search(folded, max(floor, date.start - _LINKED), date.start):
+    if before and _of_day().search(folded, max(floor, date.start - _LINKED), date.start):
         act = before[-1]
         start, end = act.start(), date.end
     elif told := _told(clean, folded, date, floor, stop):
@@ -147,7 +153,7 @@ def _is_of_another(before: str) -> bool:
 
 def _is_normative(folded: str, act: re.Match[str]) -> bool:
     """Whether the word of an act is that of a normative resolution, which decides no case."""
-    return bool(_NORMATIVE.search(folded, max(0, act.start() - _LINKED), act.start()))
+    return bool(_normative().search(folded, max(0, act.start() - _LINKED), act.start()))
 
 
 def _opening(folded: str, floor: int, end: int) -> int:
@@ -190,7 +196,7 @@ def _told(clean: str, folded: str, date: DateMention, floor: int, stop: int) -> 
             result=_result(tail),
         )
     court = pattern("court_acts").search(folded, floor, date.start)
-    if court is None or _OTHER_EVENT.search(folded, court.end(), date.start):
+    if court is None or pattern("other_event").search(folded, court.end(), date.start):
         return None
     comma = folded.rfind(", ", floor, court.start())
     line = folded.rfind("\n", floor, court.start())
@@ -222,7 +228,7 @@ def _is_of_act(folded: str, from_: int, date: DateMention) -> bool:
     """Whether a date after the word of an act, without «от», is the act's and not that of its service or filing."""
     if date.role not in {None, "act", "decision"} or date.start - from_ > _BEFORE // 2:
         return False
-    return not _OTHER_EVENT.search(folded, from_, date.start)
+    return not pattern("other_event").search(folded, from_, date.start)
 
 
 def _instance(around: str, act: str) -> str:
@@ -244,7 +250,7 @@ def _court_name(clean: str, folded: str, start: int, end: int) -> str | None:
 
 def _court_place(clean: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     courts = list(_court().finditer(folded, start, end))
-    courts = [c for c in courts if not _PANEL.match(folded, c.end())] or courts
+    courts = [c for c in courts if not pattern("panel").match(folded, c.end())] or courts
     if not courts:
         return None
     return _name_opens(clean, folded, start, courts[-1].start()), courts[-1].end()

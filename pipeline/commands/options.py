@@ -106,6 +106,9 @@ TextOutOption = Annotated[
 ]
 SplitOption = Annotated[bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")]
 ArchiveOption = Annotated[bool, typer.Option("--archive", help="Read the documents inside ZIP and TAR files.")]
+SecretOption = Annotated[
+    Path | None, typer.Option("--mask-secret", help="File with a secret: one person, one placeholder everywhere.")
+]
 OcrOption = Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")]
 
 ModelOption = Annotated[

@@ -24,6 +24,7 @@ from .options import (
     OnOption,
     Paths,
     QuietOption,
+    SecretOption,
     day,
 )
 from .output import Talk, say, sink
@@ -61,9 +62,7 @@ def mask(
         Path | None,
         typer.Option("--output", "-o", help="A file for one text, a folder for several; else JSON lines on stdout."),
     ] = None,
-    secret: Annotated[
-        Path | None, typer.Option("--mask-secret", help="File with a secret: one person, one placeholder everywhere.")
-    ] = None,
+    secret: SecretOption = None,
     key: Annotated[
         Path | None, typer.Option("--key", help="Write here what each placeholder stands for; keep it apart.")
     ] = None,

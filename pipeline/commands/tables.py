@@ -23,8 +23,11 @@ from .options import (
     MaxBytesOption,
     ModelOption,
     MojibakeOption,
+    OcrOption,
     OnOption,
     QuietOption,
+    SecretOption,
+    SplitOption,
     UiLang,
     UiLangOption,
     day,
@@ -72,15 +75,11 @@ def batch(
     input_format: InputFormatOption = None,
     text_column: Annotated[str, typer.Option("--text-column", help="Column of the texts in tables.")] = "text",
     id_column: Annotated[str, typer.Option("--id-column", help="Column of the names in tables.")] = "id",
-    split: Annotated[
-        bool, typer.Option("--split", help="Take a file of several acts apart at their headings.")
-    ] = False,
-    ocr: Annotated[bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr).")] = False,
+    split: SplitOption = False,
+    ocr: OcrOption = False,
     model: ModelOption = None,
     mask: MaskOption = False,
-    mask_secret: Annotated[
-        Path | None, typer.Option("--mask-secret", help="File with a secret: one person, one placeholder everywhere.")
-    ] = None,
+    mask_secret: SecretOption = None,
     seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that one document may take.")] = 300.0,
     shard_documents: Annotated[
         int, typer.Option("--shard-documents", min=1, help="Documents in a unit of work.")

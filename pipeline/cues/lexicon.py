@@ -23,7 +23,7 @@ Wanted = tuple[int, int, int, int, bool, bool]
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _PIECES = re.compile(r"[\w-]+|[^\w-]+")
 _MARKS = ".,;:!?()[]«»\"'„“”–—"
-_REMEMBERED = 200_000
+_REMEMBERED = 50_000
 _LONGEST = 40
 _SHORTEST_NEGATED = 7
 

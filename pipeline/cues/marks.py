@@ -21,16 +21,10 @@ class Marks:
     """Named cues over a whole text. The parts of a cue may lie in two sentences, so keep its gaps short."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._names = tuple(lists)
         # The stored set is called by its first list: no two sets of marks begin with the same.
         called = "marks-" + "".join(letter for letter in next(iter(lists), "none") if letter.isalnum())
         rows = ((name, line) for name, lines in lists.items() for line in lines)
         self._cues = CueSet.of_lines(called, rows, wanted=True)
-
-    @property
-    def names(self) -> Iterable[str]:
-        """The names of the lists."""
-        return self._names
 
     def of(self, text: Text) -> "MarksOf":
         """The marks of a text, each list looked for when it is asked for."""

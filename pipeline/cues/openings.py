@@ -7,6 +7,7 @@ opened up and sorted by their first letter. What is found, and which alternative
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from ..knowledge.patterns import compiled
 
@@ -40,6 +41,12 @@ def by_first_letter(pattern: str, *, word_start: bool = False) -> str:
         return _dispatched([(_open(pattern, word_start=word_start), "")])
     except _Closed:
         return rf"(?<!\w)(?:{pattern})" if word_start else pattern
+
+
+@cache
+def any_of(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds any of these patterns of the knowledge base; None where there are none."""
+    return re.compile(by_first_letter("|".join(patterns))) if patterns else None
 
 
 def marked_by_first_letter(

@@ -32,14 +32,13 @@ class Term:
 class Cue:
     """A cue: parts (each a row of terms) that stand in any order; `loose` lets them stand anywhere in the sentence.
 
-    `terms` are all its terms, part by part; `either` means that a negation of its words does not matter.
+    `terms` are all its terms, part by part.
     """
 
     source: str
     parts: tuple[tuple[Term, ...], ...]
     loose: bool = False
     terms: tuple[Term, ...] = ()
-    either: bool = False
 
 
 def expand(source: str) -> list[str]:

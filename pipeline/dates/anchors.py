@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..knowledge.patterns import compiled
-from .lexicon import LETTERS, alternation, compound_starts, digits, stems
+from ..knowledge.patterns import alternation, compiled
+from .lexicon import LETTERS, compound_starts, digits, stems
 
 _BEGINNING = 4
 _AFTER_NUMBER = (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import alternation, compiled
 from ..values import DateMention
 from .anchors import anchors
-from .lexicon import LETTERS, Entry, alternation, digits, entries, left_words, month_alike, stems
+from .lexicon import LETTERS, Entry, digits, entries, left_words, month_alike, stems
 from .plain import ENDS, read_plain
 
 MAX_TOKENS = 64

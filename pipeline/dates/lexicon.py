@@ -1,6 +1,5 @@
 """The words of dates, expanded: every surface form with what it does, and the pattern that finds where to look."""
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -115,17 +114,6 @@ def digits() -> Digits:
     return found
 
 
-def alternation(words: set[str]) -> str:
-    """A regular expression for any of the words, as a trie: as fast for a thousand words as for ten."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = trie
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _trie_pattern(trie)
-
-
 def stems(*classes: str, short: bool = True) -> set[str]:
     """The stems of the words of these classes, without endings; `short` forms are those that take a dot."""
     found: set[str] = set()
@@ -207,15 +195,6 @@ def _both_alphabets(roman: str) -> list[str]:
         choices = {"i": "iі", "x": "xх"}.get(letter, letter)
         forms = [form + choice for form in forms for choice in choices]
     return forms
-
-
-def _trie_pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    optional = "" in node
-    branches = [re.escape(letter) + _trie_pattern(child) for letter, child in sorted(node.items()) if letter]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 and not optional else f"(?:{'|'.join(branches)})"
-    return joined + "?" if optional else joined
 
 
 @cache

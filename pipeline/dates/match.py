@@ -21,12 +21,8 @@ class DateFindings:
     notes: tuple[Note, ...]
 
 
-def find_dates(text: Text, *, language: str | None = None) -> DateFindings:  # noqa: ARG001  both are always read
-    """All dates and terms of a text, in Kazakh and Russian alike; spans count in `text.clean`.
-
-    Args:
-        text: The normalized text.
-        language: Not needed: forms of both languages are read wherever they stand, also mixed.
+def find_dates(text: Text) -> DateFindings:
+    """All dates and terms of a text, in Kazakh and Russian alike, also mixed; spans count in `text.clean`.
 
     >>> from pipeline.normalize import normalize
     >>> [(d.value, d.precision) for d in find_dates(normalize("2012 жылдың 20 ақпанында")).dates]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..analysis import Analysis
+from ..values import NO_OUTCOME
 from .gold import Gold, Mark
 
 NONE = "–"
@@ -55,7 +56,7 @@ def _name(value: Any) -> str:
 
 def _outcomes(gold: Gold, found: Analysis) -> list[Pair]:
     wanted = {mark.attributes["label"] for mark in gold.of("outcome")}
-    stated = {outcome.label for outcome in found.stated} - {"not-applicable", "unknown"}
+    stated = {outcome.label for outcome in found.stated} - NO_OUTCOME
     both = [(label, label) for label in sorted(wanted & stated)]
     return both + _leftovers(sorted(wanted - stated), sorted(stated - wanted))
 
@@ -75,7 +76,7 @@ def _targets(gold: Gold, found: Analysis) -> list[Pair]:
 
 def _values(gold: Gold, found: Analysis) -> list[Pair]:
     marks = gold.of("fact")
-    told = [fact for fact in found.facts if not fact.rule.startswith("computed:")]
+    told = [fact for fact in found.facts if not fact.is_computed]
     pairs = [(mark.attributes.get("value", "present"), _best(mark, told)) for mark in marks]
     met = {id(fact) for mark in marks for fact in told if _speaks_of(mark, fact)}
     return pairs + [(NONE, fact.value) for fact in told if id(fact) not in met]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..analysis import Analysis
+from ..values import NO_OUTCOME
 from .confusion import NONE, Confusion, count_confusion
 from .gold import Gold, items_of
 from .places import in_sentence
@@ -139,7 +140,7 @@ def _law(gold: Gold, found: Analysis) -> Iterator[tuple[str, list[Any], list[Any
         lines = gold.head["checklist"]
         yield "checklist", list(lines.items()), [(line, states.get(line)) for line in lines]
     if "computed" in gold.head:
-        computed = {fact.id for fact in found.facts if fact.rule.startswith("computed:") and fact.value == "present"}
+        computed = {fact.id for fact in found.facts if fact.is_computed and fact.value == "present"}
         yield "computed", list(gold.head["computed"]), sorted(computed)
 
 
@@ -201,7 +202,7 @@ def _facts(gold: Gold, found: Analysis) -> tuple[list[Any], list[Any]]:
     wanted = [(m.start, m.end, m.attributes["id"], m.attributes.get("value", "present")) for m in gold.of("fact")]
     have: list[Any] = []
     for fact in found.facts:
-        if fact.rule.startswith("computed:"):
+        if fact.is_computed:
             continue
         met = [w for w in wanted if w[2:] == (fact.id, fact.value) and w[0] < fact.end and fact.start < w[1]]
         place = next((w for w in met if w not in have), met[0] if met else (fact.start, fact.end, fact.id, fact.value))
@@ -222,7 +223,7 @@ def _fact_sources(gold: Gold, found: Analysis) -> tuple[list[Any], list[Any]]:
 
 def _outcomes(gold: Gold, found: Analysis) -> tuple[list[Any], list[Any]]:
     wanted = sorted({m.attributes["label"] for m in gold.of("outcome")})
-    stated = sorted({o.label for o in found.stated} - {"not-applicable", "unknown"})
+    stated = sorted({o.label for o in found.stated} - NO_OUTCOME)
     return wanted, stated
 
 

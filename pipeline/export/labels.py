@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..values import COMPUTED, NO_OUTCOME
+
 KINDS = ("section", "date", "term", "ref", "number", "fact", "outcome")
 DEFAULT_KINDS = ("date", "term", "ref", "fact", "outcome")
 
@@ -47,12 +49,12 @@ def _all(record: Mapping[str, Any]) -> Iterator[Label]:
     for number in record["case_numbers"]:
         yield _label(number, "number", {})
     for fact in record["facts"]:
-        if not fact["rule"].startswith("computed:"):  # what follows from dates is no annotation of words
+        if not fact["rule"].startswith(COMPUTED):  # what follows from dates is no annotation of words
             absent = ".absent" if fact["value"] == "absent" else ""
             about = {"id": fact["id"], "value": fact["value"], "by": fact.get("asserted_by")}
             yield _label(fact, f"fact.{fact['id']}{absent}", about)
     for outcome in record["outcomes"]["stated"]:
-        if outcome["label"] in {"not-applicable", "unknown"}:  # says something of the document, not of these words
+        if outcome["label"] in NO_OUTCOME:
             continue
         parts = ["outcome", outcome["label"], outcome["target"] or "", "partial" if outcome["partial"] else ""]
         about = {"label": outcome["label"], "target": outcome["target"]}

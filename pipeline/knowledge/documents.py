@@ -31,8 +31,9 @@ class FrequentWords(Struct, frozen=True, forbid_unknown_fields=True):
 class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/sections.toml: what opens each section.
 
-    `headings` are whole headings in folded letters without spaces (so letter-spaced ones are the same); the others
-    are regular expressions over folded text that open a section where there is no heading.
+    The tuples are whole headings in folded letters without spaces (so letter-spaced ones are the same); the others
+    are regular expressions over folded text: what opens a section where there is no heading, and what shows the lines
+    inside one.
     """
 
     operative: tuple[str, ...]
@@ -49,11 +50,10 @@ class HeadingWords(Struct, frozen=True, forbid_unknown_fields=True):
     view_opens: str
     signed: str
     operative_verbs: str
-    operative_tail: str
     signature_opens: str
-    addressee_opens: str
     parties_opens: str
     acts_opens: str
+    acts_line: str
     request_opens: str
     attachments_opens: str
 
@@ -67,10 +67,14 @@ class KindTitle(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
 
 
 class KindWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """words/kinds.toml: titles, operative headings by kind (regular expressions over folded text), marks (cues)."""
+    """words/kinds.toml: titles, operative headings by kind (regular expressions over folded text), marks (cues).
+
+    `statute_lines` are the headings of articles, `hearing_opens` ends the words about the court that sits.
+    """
 
     titles: tuple[KindTitle, ...]
     statute_lines: str
+    hearing_opens: str
     operative_kinds: dict[str, str]
     marks: dict[str, tuple[str, ...]]
 
@@ -86,7 +90,10 @@ class CaseKindWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """words/cases.toml: courts, results, currencies, numerals, applicants: pieces of regular expressions."""
+    """words/cases.toml: courts, results, currencies, applicants, the bench: pieces of regular expressions.
+
+    All are over folded text but `judge_name` and `judge_title`, which begin with a capital, and the word `bench_panel`.
+    """
 
     currencies: dict[str, str]
     currency_of: str
@@ -111,9 +118,29 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     court_told: dict[str, str]
     results: dict[str, str]
     applicants: dict[str, str]
+    other_event: str
+    of_day: str
+    normative: str
+    panel: str
+    filing_ru: str
+    filing_kk: str
+    heard_kk: str
+    of_cassation_kk: str
+    complaint_of: str
+    claimant: str
+    claim_kk: str
+    defendant: str
+    office: str
+    no_person: str
     filer: str
     judges: str
     judge_name: str
+    judge_title: str
+    judges_counted: str
+    bench_court: str
+    bench_panel: str
+    judge_alone: str
+    judge_many: str
     judge_stop: str
 
 

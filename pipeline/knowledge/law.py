@@ -12,6 +12,8 @@ from msgspec import Struct
 Status = Literal["V", "V-fn", "V2", "SEED", "DER", "INF", "MEM", "UNK"]
 ASSERTABLE = frozenset({"V", "V-fn", "V2", "SEED"})
 """What may be asserted; the rest is kept for the record and never presented as law."""
+VERIFIED = frozenset({"V", "V-fn"})
+"""What was read in the act itself or in an editorial note to it."""
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -55,7 +57,7 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
 
 class Power(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One outcome open to the court of a regime: contract label and the provision that grants it."""
+    """One outcome open to the court of a regime: its label in the record and the provision that grants it."""
 
     label: str
     provision: str | None
@@ -79,7 +81,8 @@ class Regime(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
     `track` is the line of regimes that follow each other (civil, administrative, criminal, offence, history-kz,
     history-france …); within it the next `from` ends this one, `ended` says where the line stops with none after it.
-    `object` is what is reviewed: acts in force or not. `documents` are the contract kinds of what is filed.
+    `object` is what is reviewed: acts in force or not. `documents` are the kinds of what is filed, named as in the
+    record.
     """
 
     id: str

@@ -39,5 +39,8 @@ class OperativeWords(Struct, frozen=True, forbid_unknown_fields=True):
     cassation_act: str
     all_acts: str
     first_act: str
-    cassation_proceedings: str
     cassation_matter: str
+    filing: str
+    judgment: str
+    resolution: str
+    determination: str

@@ -1,4 +1,4 @@
-"""Large patterns, compiled once and kept in the user's cache.
+"""Large patterns: many words as one, compiled once and kept in the user's cache.
 
 The patterns that are made from the words of the knowledge base have tens of thousands of characters. The engine takes
 a quarter of a second to compile the largest, which is most of the time a command on one small file would take. `re` has
@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import re
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +19,30 @@ import msgspec
 
 from ..resources import cache_dir
 from .stored import keep
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, as a trie: as fast for a thousand words as for ten.
+
+    >>> alternation(["суд", "судья", "сот"])
+    'с(?:от|уд(?:ья)?)'
+    """
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _trie_pattern(trie)
+
+
+def _trie_pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    optional = "" in node
+    branches = [re.escape(letter) + _trie_pattern(child) for letter, child in sorted(node.items()) if letter]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and not optional else f"(?:{'|'.join(branches)})"
+    return joined + "?" if optional else joined
 
 
 def compiled(name: str, pattern: str) -> re.Pattern[str]:

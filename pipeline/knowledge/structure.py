@@ -1,7 +1,7 @@
 """Schema of the words that references are made of: units of an act, ordinals, pronouns, kinds of acts, issuers.
 
-One file a language, models/knowledge/words/structure-<language>.toml. Words are regular expressions over the folded
-text (small letters, ё as е).
+One file a language, models/knowledge/words/structure-<language>.toml, and what act a text is itself, act_titles.toml.
+Words are regular expressions over the folded text (small letters, ё as е).
 """
 
 from typing import Literal
@@ -35,7 +35,7 @@ class Ordinals(Struct, frozen=True, forbid_unknown_fields=True):
     tens_before: tuple[str, ...]
 
 
-class DateWords(Struct, frozen=True, forbid_unknown_fields=True):
+class DateStems(Struct, frozen=True, forbid_unknown_fields=True):
     """The stems of the months, January first, and the words for the year: for the dates inside references."""
 
     months: tuple[str, ...]
@@ -87,7 +87,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
 
     units: tuple[UnitWords, ...]
     ordinals: Ordinals
-    dates: DateWords
+    dates: DateStems
     joining: Joining
     pronouns: tuple[Pronouns, ...]
     heads: tuple[Head, ...]
@@ -98,6 +98,15 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     qualifiers: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     no_issuers: tuple[str, ...] = ()
+
+
+class ActTitles(Struct, frozen=True, forbid_unknown_fields=True):
+    """words/act_titles.toml: titles by which a text is itself an act, what sets those of rulings apart, whole names."""
+
+    some: str
+    court: str
+    whole: str
+    kinds: dict[str, str]
 
 
 def structure_words(language: Literal["kk", "ru"]) -> Structure:

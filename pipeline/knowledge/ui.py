@@ -4,13 +4,10 @@ Ids, codes and keys are English and never translated; these are only what people
 """
 
 from functools import cache
-from typing import Literal
 
 from msgspec import Struct
 
 from .load import load_folder
-
-UiLanguage = Literal["kk", "ru", "en"]
 
 
 class Phrase(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ no rule finds stays: masking lessens the risk of sharing a text, it does not mak
 import hashlib
 import hmac
 
-from ..normalize import Text, normalize
+from ..normalize import normalize
 from .contacts import find_contacts
 from .masked import Masked, Replacement
 from .names import Name, find_names
@@ -29,14 +29,10 @@ def mask(text: str, *, secret: bytes | None = None) -> Masked:
     placeholders = _Placeholders(secret)
     replacements: list[Replacement] = []
     for start, end, kind, key in found:
-        if not replacements or normalized.raw_span(start, end)[0] >= replacements[-1].end:
-            first, last = _raw(normalized, start, end)
+        first, last = normalized.raw_span(start, end)
+        if not replacements or first >= replacements[-1].end:
             replacements.append(Replacement(first, last, placeholders.of(kind, key), kind))
     return Masked(text, tuple(replacements))
-
-
-def _raw(text: Text, start: int, end: int) -> tuple[int, int]:
-    return text.raw_span(start, end)
 
 
 def _found(clean: str) -> list[tuple[int, int, str, str]]:

@@ -68,11 +68,9 @@ def _emails(text: str) -> Iterator[Contact]:
 
 def _accounts(text: str) -> Iterator[Contact]:
     for match in _IBAN.finditer(text):
-        number = match[0].replace(" ", "")
-        for length in range(len(number), 19, -1):  # words after the number may look like a part of it
-            if is_iban(number[:20]) and length == 20:
-                end = _end_of(match, 20)
-                yield Contact(match.start(), end, "ACCOUNT", number[:20])
+        number = match[0].replace(" ", "")[:20]  # words after the number may look like a part of it
+        if is_iban(number):
+            yield Contact(match.start(), _end_of(match, 20), "ACCOUNT", number)
 
 
 def _end_of(match: re.Match[str], characters: int) -> int:

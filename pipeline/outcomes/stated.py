@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..cues.spaces import compile_words
 from ..normalize import Text
 from ..sections import find_title
-from ..values import Case, Section, Sentence, StatedOutcome
+from ..values import Case, Section, StatedOutcome
 from .operations import Operation, find_operations, outcome_files, pattern
 
 _REVIEWING = frozenset({"cassation-ruling", "appellate-ruling", "determination"})
@@ -30,13 +30,7 @@ _COURTS = ("remand-cassation", "remand-appeal", "remand-first")
 _TARGETS = ("cassation-act", "appellate-act", "first-instance-act")
 
 
-def find_stated(
-    text: Text,
-    *,
-    sections: Sequence[Section],
-    case: Case,
-    sentences: Sequence[Sentence] = (),  # noqa: ARG001 - clauses of an operative part are cut finer
-) -> tuple[StatedOutcome, ...]:
+def find_stated(text: Text, *, sections: Sequence[Section], case: Case) -> tuple[StatedOutcome, ...]:
     """The outcomes that the operative part states, in its order.
 
     `not-applicable` for texts that review nothing, `unknown` for a ruling whose outcome cannot be read; nothing for a
@@ -212,17 +206,15 @@ def _object_start(folded: str, operations: list[Operation], index: int) -> int:
 
 def _target(around: str, case: Case) -> str | None:
     """Which act: the highest instance named."""
-    if pattern("cassation_act").search(around) and not re.search("жалоб|шағым", around):
+    if pattern("cassation_act").search(around) and not pattern("filing").search(around):
         return "cassation-act"
     appeal = pattern("appeal_act").search(around)
     if case.kind == "appellate-ruling" or (case.case_kind == "offence" and not appeal):
         return "first-instance-act"
     if appeal or pattern("all_acts").search(around):
         return "appellate-act"
-    only_first = re.search(r"решени|приговор|шешім|үкім", around) and not re.search(
-        r"постановлени|қаулы|определени|ұйғарым", around
-    )
-    return "first-instance-act" if only_first else "appellate-act"
+    later = pattern("resolution").search(around) or pattern("determination").search(around)
+    return "first-instance-act" if pattern("judgment").search(around) and not later else "appellate-act"
 
 
 def _default_target(case: Case) -> str:
@@ -257,7 +249,7 @@ def _remand(folded: str, operations: list[Operation], index: int, cancelled: str
     if (
         pattern("appeal_act").search(cancelled)
         or pattern("all_acts").search(cancelled)
-        or re.search("постановлени|қаулы", cancelled)
+        or pattern("resolution").search(cancelled)
     ):
         return "remand-appeal"
     return "remand-first"

@@ -4,19 +4,15 @@ The rules of law open outcomes; several grounds for one outcome strengthen it as
 for return is present, the return is what is suggested and the merits stand apart.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ..knowledge.facts import FactFile
 from ..knowledge.load import load_folder
+from ..provisions import LawFindings, Opening
+from ..provisions.powers import powers
 from ..values import Case, Fact, Span, StatedOutcome, SuggestedOutcome
-
-if TYPE_CHECKING:
-    from ..provisions import LawFindings, Opening
 
 _CASSATION = frozenset(
     {
@@ -121,8 +117,6 @@ def _found_by_court(merits: tuple[SuggestedOutcome, ...], law: LawFindings) -> b
 
 def _as_it_is(law: LawFindings, merits: tuple[SuggestedOutcome, ...]) -> tuple[SuggestedOutcome, ...]:
     """The act may stay as it is while no court found a ground: a weak suggestion, weaker beside grounds alleged."""
-    from ..provisions.powers import powers
-
     assert law.regime is not None
     granted = [power for power in powers(law.regime.id, "upheld", law.regime.from_) if power.provision]
     if not granted or "upheld" in law.closed:

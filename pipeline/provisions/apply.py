@@ -8,7 +8,7 @@ from ..knowledge.law import ASSERTABLE
 from ..normalize import Text
 from ..values import Case, Check, DateMention, Fact, Note, ProvisionHit, Reference, Section, StatedOutcome
 from .checklist import check_document
-from .choice import FILINGS, Choice, choose_regime, plausible
+from .choice import LODGED, Choice, choose_regime, plausible
 from .cited import cited_hits, cited_ids
 from .findings import LawFindings
 from .lookup import ever_repealed, forum, repealed_on
@@ -74,7 +74,7 @@ def apply_law(
     if chosen.regime.track in _THRESHOLD_TRACKS:
         under, said = threshold_facts(case, chosen.day, language)
         all_facts, notes = (*all_facts, *under), (*notes, *said)
-    states = fact_states(all_facts, of_ruling=case.kind not in FILINGS)
+    states = fact_states(all_facts, of_ruling=case.kind not in LODGED)
     states |= signs_of(text, case, sections, chosen.regime.track, chosen.day)
     applied = _applied(chosen, case, states, language)
     cited = cited_ids(references)
@@ -90,7 +90,7 @@ def apply_law(
         *_out_of_force(chosen, cited, language),
     )
     checklist: tuple[Check, ...] = ()
-    if case.kind in FILINGS:
+    if case.kind in LODGED:
         checklist = check_document(
             chosen.regime.id,
             text,

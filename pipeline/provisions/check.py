@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from ..errors import KnowledgeError
-from ..knowledge.law import ASSERTABLE, Article, CheckFile, Counting, Regime, Rule
+from ..knowledge.law import ASSERTABLE, VERIFIED, Article, CheckFile, Counting, Regime, Rule
 from ..knowledge.load import load_folder
 from .deadline import term_rules
 from .lookup import editions, last_day, provision_ids, regimes, tables, tracks
@@ -163,7 +163,7 @@ def _unverified() -> Iterator[Finding]:
 def _second_hand() -> Iterator[Finding]:
     for table in tables().values():
         for row in table.values:
-            if row.status not in ("V", "V-fn"):
+            if row.status not in VERIFIED:
                 yield Finding("unverified", f"{table.id} from {row.from_}", f"status {row.status}")
 
 

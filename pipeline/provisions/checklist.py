@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..cases.words import pattern as case_pattern
+from ..cues.openings import any_of
 from ..knowledge.law import ASSERTABLE, CheckFile, CheckRule
 from ..knowledge.load import load_folder
 from ..normalize import Text
@@ -20,8 +22,6 @@ _NAME = re.compile(rf"\b(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}\w+|\b{_CAPITAL}\w+ 
 _NAMED_LINE = re.compile(
     rf"(?m)^[^\S\n]*(?:[а-яёәғқңөұүһі]+,? ){{0,4}}{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,2}}[,.;]?[^\S\n]*$"
 )
-_OFFICE = re.compile(r"прокурор\w*")
-_NO_PERSON = re.compile(r"\bсуд|\bсот(?!тал)|республик|облыс|област|қала|район|аудан|город")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _fact(entry: str, states: Mapping[str, FactState]) -> tuple[Span, ...] | Non
 
 
 def _by_words(rule: CheckRule, view: _View) -> tuple[State, tuple[Span, ...]]:
-    words = _words(rule.cues)
+    words = any_of(rule.cues)
     if words is None:
         return "not-found", ()
     places = [(s.start, s.end) for s in view.sections if s.kind in rule.cue_sections]
@@ -109,14 +109,16 @@ def _applicant(view: _View) -> tuple[Span, ...] | None:
         return (Span(name.start(), name.end()),)
     if view.case.kind == "protest":
         return _prosecutor(view, end)
-    line = next((m for m in _NAMED_LINE.finditer(view.text.clean, 0, end) if not _NO_PERSON.search(m[0].lower())), None)
+    no_person = case_pattern("no_person")
+    line = next((m for m in _NAMED_LINE.finditer(view.text.clean, 0, end) if not no_person.search(m[0].lower())), None)
     return (Span(line.start(), line.end()),) if line else None
 
 
 def _prosecutor(view: _View, end: int) -> tuple[Span, ...] | None:
     """The office that lodges a protest: named at its head, in its first lines or at the signature."""
     signature = next((s.start for s in view.sections if s.kind == "signature"), len(view.text.folded))
-    office = _OFFICE.search(view.text.folded, 0, end + _HEAD // 4) or _OFFICE.search(view.text.folded, signature)
+    words, folded = case_pattern("office"), view.text.folded
+    office = words.search(folded, 0, end + _HEAD // 4) or words.search(folded, signature)
     return (Span(office.start(), office.end()),) if office else None
 
 
@@ -163,11 +165,6 @@ def _note(rule: CheckRule, state: State, language: str) -> str | None:
         effect = f"{effect} ({say('interpreted', language)})"
     consequence = say("consequence", language, consequence=effect)
     return f"{consequence} {said}" if said else consequence
-
-
-@cache
-def _words(cues: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(cues)) if cues else None
 
 
 @cache

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from ..cues.openings import by_first_letter
+from ..cues.openings import any_of
 from ..knowledge.law import ASSERTABLE, Regime, Switch, Track
 from ..normalize import Text
+from ..sections.kind import FILINGS
 from ..values import Case, DateMention, Note, RegimeChoice, Section
-from .lookup import regime_on, tracks
+from .lookup import regime_on, track_of, tracks
 from .signs import court_since
 from .wording import in_language, note
 
-FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation"})
-"""Documents that are lodged: the day of lodging decides."""
-_CASSATION = FILINGS | {"cassation-ruling"}
+LODGED = FILINGS - {"response"}
+"""Documents by which a cassation is lodged: the day of lodging decides."""
+_CASSATION = LODGED | {"cassation-ruling"}
 _PERHAPS = frozenset({"determination", "response", "notice"})
 _HEAD = 3000
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
@@ -65,14 +66,14 @@ def choose_regime(
         return None, (note("case_kind_unknown", language),)
     if day is None:
         day, basis = _undated(text, case, dates, sections, lodged)
-    since = court_since(text, sections, case.case_kind) if case.kind not in FILINGS else None
+    since = court_since(text, sections, case.case_kind) if case.kind not in LODGED else None
     return _of_track(case, day, basis, lodged, language, sat_since=since)
 
 
 def _lodged(case: Case, dates: Sequence[DateMention]) -> date | None:
     """The day of lodging: that of the signature, or a day soon after it on which the text says it came in."""
     signed = case.filed_on
-    if signed is None or case.kind not in FILINGS:
+    if signed is None or case.kind not in LODGED:
         return signed
     came = (day for m in dates if m.role == "filing" and (day := full_day(m.value)) is not None)
     return max((day for day in came if signed < day <= signed + _CAME_IN_WITHIN), default=signed)
@@ -105,7 +106,7 @@ def _of_track(
 def _day(case: Case, on: date | None, lodged: date | None) -> tuple[date | None, str]:
     if on is not None:
         return on, "on"
-    if case.kind in FILINGS and lodged is not None:
+    if case.kind in LODGED and lodged is not None:
         return lodged, "filed_on"
     return case.decided_on, "decided_on"
 
@@ -122,8 +123,7 @@ def _is_cassation(text: Text, case: Case, sections: Sequence[Section]) -> bool:
 
 @cache
 def _matter() -> re.Pattern[str] | None:
-    patterns = sorted({pattern for line in tracks() for pattern in line.matter})
-    return re.compile(by_first_letter("|".join(patterns))) if patterns else None
+    return any_of(tuple(sorted({pattern for line in tracks() for pattern in line.matter})))
 
 
 def _choice(current: Regime, basis: str, *, ambiguous: bool = False) -> RegimeChoice:
@@ -133,16 +133,11 @@ def _choice(current: Regime, basis: str, *, ambiguous: bool = False) -> RegimeCh
 def _straddled(case: Case, day: date, lodged: date | None, track: str) -> Switch | None:
     """The change of law, its transitional rule unknown, between the day and something that happened before it."""
     earlier = [d for d in (lodged, case.decided_on, last_act_day(case)) if d is not None]
-    line = _line(track)
+    line = track_of(track)
     for switch in line.switches if line else ():
         if day >= switch.from_ and any(d < switch.from_ for d in earlier):
             return switch
     return None
-
-
-@cache
-def _line(track: str) -> Track | None:
-    return next((line for line in tracks() if line.id == track), None)
 
 
 def last_act_day(case: Case) -> date | None:
@@ -181,7 +176,7 @@ def _undated(
     if track is None:
         return None, "decided_on"
     mentioned = [d for m in dates if (d := full_day(m.value)) is not None and m.role != "hearing"]
-    longest = _LODGED_WITHIN if case.kind in FILINGS else _DECIDED_WITHIN
+    longest = _LODGED_WITHIN if case.kind in LODGED else _DECIDED_WITHIN
     for known, basis in (([lodged, last_act_day(case)], "act_challenged"), (mentioned, "dates")):
         days = [d for d in known if d is not None]
         if days and (regime_of := regime_on(track, max(days))) and regime_of == regime_on(track, max(days) + longest):
@@ -195,11 +190,10 @@ def _undated(
 def _historical(text: Text, dates: Sequence[DateMention], day: date | None, basis: str) -> Choice | None:
     """The regime of history that a text belongs to by its words and its day."""
     for line in tracks():
-        if not line.cues:
-            continue
         if day is not None and (line.until is None or day > line.until):
             continue
-        if not _cues(line.cues).search(text.folded):
+        cues = any_of(line.cues)
+        if cues is None or not cues.search(text.folded):
             continue
         found = _by_day(line, day, basis, dates)
         if found is not None:
@@ -217,8 +211,3 @@ def _by_day(line: Track, day: date | None, basis: str, dates: Sequence[DateMenti
         return None
     current = regime_on(line.id, max(days))
     return Choice(current, _choice(current, "dates"), max(days)) if current else None
-
-
-@cache
-def _cues(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(by_first_letter("|".join(patterns)))

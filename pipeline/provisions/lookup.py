@@ -22,6 +22,12 @@ def tracks() -> tuple[Track, ...]:
     return tuple(sorted(load_folder("tracks", Track), key=lambda t: (not t.cues, t.id)))
 
 
+@cache
+def track_of(track_id: str) -> Track | None:
+    """The line of regimes of that id; None where there is none."""
+    return next((line for line in tracks() if line.id == track_id), None)
+
+
 def regime(regime_id: str) -> Regime:
     """The regime of that id.
 
@@ -37,7 +43,7 @@ def regime(regime_id: str) -> Regime:
 
 def last_day(of: Regime) -> date | None:
     """The last day of a regime: the day before the next one of its track, or where its line stops; None if open."""
-    line = [r for r in regimes() if r.track == of.track]
+    line = _line(of.track)
     index = line.index(of)
     following = line[index + 1].from_ - timedelta(days=1) if index + 1 < len(line) else None
     if of.ended is None:
@@ -134,20 +140,6 @@ def compare(provision_id: str, one: date, other: date) -> Comparison:
         raise UsageError(f"There is no provision {provision_id!r} in the knowledge base.", code="unknown_provision")
     before, after = provision(provision_id, one), provision(provision_id, other)
     return Comparison(provision_id, before, after, before != after)
-
-
-def compare_regimes(one: str, other: str) -> tuple[tuple[str, str, str], ...]:
-    """What differs between two regimes: field, value in one, value in the other."""
-    first, second = regime(one), regime(other)
-    rows = []
-    for name in ("from_", "object", "documents", "term", "term_event", "bench_min", "bench_odd", "governing"):
-        values = getattr(first, name), getattr(second, name)
-        if values[0] != values[1]:
-            rows.append((name.rstrip("_"), str(values[0]), str(values[1])))
-    labels = [sorted({p.label for p in r.powers}) for r in (first, second)]
-    if labels[0] != labels[1]:
-        rows.append(("powers", ", ".join(labels[0]), ", ".join(labels[1])))
-    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +240,7 @@ def forum(track: str, on: date, case_kind: str | None, claim: float | None) -> F
 
     A forum with a limit takes claims up to and with it; the one without takes those above.
     """
-    line = next((t for t in tracks() if t.id == track), None)
+    line = track_of(track)
     current = regime_on(track, on)
     if line is None or current is None:
         return None

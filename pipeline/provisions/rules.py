@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from ..knowledge.law import ASSERTABLE, Edition, Rule, RuleFile
+from ..knowledge.law import ASSERTABLE, VERIFIED, Edition, Rule, RuleFile
 from ..knowledge.load import load_folder
 from ..values import Note, ProvisionHit, Span
 from .findings import Opening
@@ -14,7 +14,6 @@ from .signs import sign_ids
 from .states import State
 from .wording import in_language, note
 
-_VERIFIED = frozenset({"V", "V-fn"})
 _OF_FILING = frozenset(
     {
         "return-by-letter",
@@ -70,7 +69,7 @@ def apply_rules(
                 because=because,
                 evidence=evidence,
                 rule=rule.id,
-                verified=rule.status in _VERIFIED,
+                verified=rule.status in VERIFIED,
                 remark=remark,
             )
             applied.hits.append(hit)
@@ -122,7 +121,7 @@ def make_hit(
         edition_from=edition.from_,
         because=because,
         evidence=evidence,
-        verified=verified and edition.status in _VERIFIED,
+        verified=verified and edition.status in VERIFIED,
         source=edition.source,
         rule=rule,
         note=remark,

@@ -1,15 +1,14 @@
 """What a document shows by its words or its history, for the rules: its stage, its court, who reversed whom."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from ..cues.openings import by_first_letter
+from ..cues.openings import any_of
 from ..knowledge.law import Sign
 from ..normalize import Text
 from ..values import Case, Fact, Section
-from .lookup import tracks
+from .lookup import track_of, tracks
 from .states import State
 
 _HEAD = 600
@@ -47,13 +46,13 @@ def court_since(text: Text, sections: Sequence[Section], track: str) -> date | N
 
 def _place(sign: Sign, text: Text, sections: Sequence[Section]) -> tuple[int, int] | None:
     places = [(s.start, s.end) for s in sections if s.kind in sign.sections] or [(0, min(_HEAD, len(text.folded)))]
-    words = _words(sign.cues)
+    words = any_of(sign.cues)
     if words is None:
         return None
     found = next((found for place in places if (found := words.search(text.folded, *place)) is not None), None)
     if found is None:
         return None
-    without = _words(sign.without)
+    without = any_of(sign.without)
     if without is not None and any(without.search(text.folded, *place) for place in places):
         return None
     return found.span()
@@ -63,11 +62,6 @@ def _state(name: str, start: int, end: int) -> State:
     return State("present", (Fact(name, "present", start, end, 1.0, "sign"),))
 
 
-@cache
 def _signs(track: str) -> tuple[Sign, ...]:
-    return next((line.signs for line in tracks() if line.id == track), ())
-
-
-@cache
-def _words(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(by_first_letter("|".join(patterns))) if patterns else None
+    line = track_of(track)
+    return line.signs if line is not None else ()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..values import Fact, Span
 
-COMPUTED = "computed:"
 _WEIGHT = {"court": 3, None: 2, "other": 1, "applicant": 1}
 
 
@@ -39,7 +38,7 @@ def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> dict[str, State]:
         by_id.setdefault(fact.id, []).append(fact)
     states = {}
     for key, all_facts in by_id.items():
-        heard = [f for f in all_facts if f.rule.startswith(COMPUTED)] or _loudest(all_facts)
+        heard = [f for f in all_facts if f.is_computed] or _loudest(all_facts)
         if of_ruling and all(f.asserted_by in ("applicant", "other") for f in heard):
             continue
         value = "present" if any(f.value == "present" for f in heard) else "absent"

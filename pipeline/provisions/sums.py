@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..values import Case, Fact, Money, Note, Span
+from ..values import COMPUTED, Case, Fact, Money, Note, Span
 from .choice import full_day, last_act_day
 from .lookup import amount
 from .wording import note
@@ -42,7 +42,7 @@ def threshold_facts(case: Case, on: date, language: str) -> tuple[tuple[Fact, ..
         start=claim.start,
         end=claim.end,
         confidence=1.0,
-        rule="computed:threshold",
+        rule=f"{COMPUTED}threshold",
         evidence=(Span(claim.start, claim.end),) if claim.end > claim.start else (),
     )
     return (fact,), ()

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from ..knowledge.law import Regime
-from ..values import Case, DateMention, Deadline, Fact, Note, Section, Span, Step
-from .choice import FILINGS, Choice, full_day
+from ..values import COMPUTED, Case, DateMention, Deadline, Fact, Note, Section, Span, Step
+from .choice import LODGED, Choice, full_day
 from .deadline import FIRST_YEAR, LAST_YEAR, compute_deadline, find_term, term_rules
 from .wording import note, say
 
@@ -22,7 +22,7 @@ _ORDER = ("appellate-act-served", "copy-served", "appellate-act-announced", "app
 
 def filing_day(case: Case, dates: Sequence[DateMention], sections: Sequence[Section]) -> date | None:
     """The day of lodging that a lodged document shows: a date of that role, else the only one beside the signature."""
-    if case.kind not in FILINGS:
+    if case.kind not in LODGED:
         return None
     filed = {d for m in dates if m.role == "filing" and (d := full_day(m.value)) is not None}
     if not filed:
@@ -45,10 +45,10 @@ def document_deadline(
 
     Dates that contradict each other give no deadline.
     """
-    if case.kind not in FILINGS and not (filed and any(f.id in _ABOUT_THE_TERM for f in facts)):
+    if case.kind not in LODGED and not (filed and any(f.id in _ABOUT_THE_TERM for f in facts)):
         return None, (), ()
-    own_date = filed is None and case.kind in FILINGS and case.decided_on is not None
-    filed = filed or (case.decided_on if case.kind in FILINGS else None)
+    own_date = filed is None and case.kind in LODGED and case.decided_on is not None
+    filed = filed or (case.decided_on if case.kind in LODGED else None)
     conflict = _conflict(case, filed)
     if conflict:
         return None, (), (note("date_conflict", language, dates=", ".join(conflict)),)
@@ -201,7 +201,7 @@ def _late_fact(found: Deadline) -> tuple[Fact, ...]:
             start=first.start,
             end=first.end,
             confidence=1.0,
-            rule="computed:deadline",
+            rule=f"{COMPUTED}deadline",
             evidence=found.evidence,
         ),
     )

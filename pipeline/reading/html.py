@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from ..errors import MissingExtraError, ReadingError
+from ..errors import ReadingError
+from ..extras import library
 from .decode import Decoded, decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
@@ -41,14 +42,11 @@ def read_html(data: bytes, *, encoding: str | None, errors: str) -> Decoded:
         MissingExtraError: the parser is not installed.
         ReadingError: the bytes are no text in the encoding, or elements are nested more than 512 deep.
     """
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError as error:
-        raise MissingExtraError("Reading HTML", "io") from error
+    parser = library("selectolax.lexbor", "Reading HTML", "io")
     decoded = _decode(data, encoding, errors)
     if _depth(decoded.text) > _DEEPEST:  # the parser's time grows with the square of the depth
         raise ReadingError("the page is nested too deeply: save it anew, or as plain text.", code="damaged_file")
-    root = LexborHTMLParser(decoded.text).root
+    root = parser.LexborHTMLParser(decoded.text).root
     return Decoded(_visible(root) if root is not None else "", decoded.encoding, decoded.notes)
 
 

@@ -3,6 +3,7 @@
 A thing that cannot be read is an item like the others, with its error, and never loses the rest.
 """
 
+import hashlib
 import os
 import re
 import stat
@@ -273,8 +274,6 @@ def _documents(rows: Iterator[Row], stem: str, shown: str | None, options: Readi
 
 
 def _sha256(text: str) -> str:
-    import hashlib
-
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ..errors import MissingExtraError, ReadingError
+from ..errors import ReadingError
+from ..extras import library
 
 LANGUAGES = "kaz+rus"
 
@@ -14,11 +15,7 @@ def recognize(picture: Any) -> str:
         MissingExtraError: the binding is not installed.
         ReadingError: the program or its language data is missing, or it failed.
     """
-    try:
-        import pytesseract as binding
-    except ImportError as error:
-        raise MissingExtraError("Reading scanned pages", "ocr") from error
-    pytesseract: Any = binding
+    pytesseract = library("pytesseract", "Reading scanned pages", "ocr")
     try:
         text: str = pytesseract.image_to_string(picture, lang=LANGUAGES)
     except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError) as error:

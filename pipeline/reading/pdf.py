@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import MissingExtraError, ReadingError
+from ..errors import ReadingError
+from ..extras import library
 from ..values import Note
 
 _MOST_PAGES = 20_000
@@ -26,11 +27,7 @@ def read_pdf(data: bytes, *, ocr: bool = False) -> Pages:
         MissingExtraError: the library, or that for OCR, is not installed.
         ReadingError: the file is damaged or protected, or no page has text (`no_text_layer`).
     """
-    try:
-        import pypdfium2 as library
-    except ImportError as error:
-        raise MissingExtraError("Reading PDF", "io") from error
-    pypdfium2: Any = library
+    pypdfium2 = library("pypdfium2", "Reading PDF", "io")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from ..errors import MissingExtraError, ReadingError
+from ..errors import ReadingError
+from ..extras import library
 from .options import ReadingOptions
 
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
@@ -158,12 +159,7 @@ def count_rows(path: Path, table: str, *, encoding: str | None) -> int:
 
 
 def _parquet() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError as error:
-        raise MissingExtraError("Reading Parquet", "batch") from error
-    return pa, parquet
+    return library("pyarrow", "Reading Parquet", "batch"), library("pyarrow.parquet", "Reading Parquet", "batch")
 
 
 def _row(number: int, value: Mapping[str, Any], options: ReadingOptions) -> Row:

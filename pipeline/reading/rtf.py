@@ -1,9 +1,9 @@
 """RTF → text, in reading order: page header, body with tables, page footer."""
 
 import re
-from typing import Any
 
-from ..errors import MissingExtraError, ReadingError
+from ..errors import ReadingError
+from ..extras import library
 from .decode import decode
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
@@ -18,11 +18,7 @@ def read_rtf(data: bytes) -> str:
         MissingExtraError: the converter is not installed.
         ReadingError: the file is damaged.
     """
-    try:
-        from striprtf import striprtf
-    except ImportError as error:
-        raise MissingExtraError("Reading RTF", "io") from error
-    converter: Any = striprtf
+    converter = library("striprtf.striprtf", "Reading RTF", "io")
     code_page = _code_page(data)
     source = data.decode("ascii") if data.isascii() else decode(data, encoding=code_page, errors="replace").text
     headers, footers = _margins(source)

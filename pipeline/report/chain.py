@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..analysis import Analysis
-from ..knowledge.law import Rule
+from ..knowledge.law import VERIFIED, Rule
 from ..provisions.lookup import provision
 from ..provisions.rules import all_rules
 from ..values import Fact, Span, SuggestedOutcome
 from .day import law_day
 from .wording import Wording
 
-_VERIFIED = frozenset({"V", "V-fn"})
 _NAMED = 4
 """Facts that would bar a rule are counted where there are more."""
 
@@ -110,14 +109,13 @@ def _norm(identifier: str, a: Analysis, w: Wording) -> Link:
     """A norm by its name for lawyers, what it says, and the edition of the day."""
     hit = next((hit for hit in a.provisions if hit.id == identifier), None)
     if hit is not None:
-        title = hit.title.get(w.language) or hit.title.get("ru") or ""
         edition = w.say("edition", day=hit.edition_from)
         checked = w.say("verified" if hit.verified else "unverified")
-        return Link("norm", f"{w.norm(identifier)} {title} ({edition}, {checked})")
+        return Link("norm", f"{w.norm(identifier)} {w.provision(hit)} ({edition}, {checked})")
     day = law_day(a)
     found = provision(identifier, day) if day else None
     if found is None:
         return Link("norm", w.norm(identifier))
     title = str(getattr(found.title, w.language))
-    checked = w.say("verified" if found.status in _VERIFIED else "unverified")
+    checked = w.say("verified" if found.status in VERIFIED else "unverified")
     return Link("norm", f"{w.norm(identifier)} {title} ({w.say('edition', day=found.from_)}, {checked})")

@@ -4,25 +4,25 @@ The same for every form of the report. It points and never proposes: a ground fo
 words in the text, and a person decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..analysis import Analysis
 from ..knowledge.law import ASSERTABLE, Edition, Regime, Words
 from ..knowledge.returns import return_norms
+from ..provisions.choice import LODGED
 from ..provisions.lookup import provision, regime, regime_on
 from ..provisions.wording import say as law_says
-from ..values import Check, Note, ProvisionHit, RegimeChoice, Span, StatedOutcome, SuggestedOutcome
+from ..values import NO_OUTCOME, Check, Note, ProvisionHit, RegimeChoice, State, StatedOutcome, SuggestedOutcome
 from .day import law_day
-from .text import quote
 from .wording import Wording
 
-FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation"})
 RETURNS = frozenset({"return", "return-by-letter", "return-by-ruling", "return-without-consideration"})
 STOPS = RETURNS | {"not-reviewable", "other-route", "leave", "stop"}
 """Effects that stand in the way of a hearing on the merits."""
-NO_OUTCOME = frozenset({"not-applicable", "unknown"})
+SIGNS: Mapping[State, str] = {"present": "+", "absent": "−", "not-found": "?"}
+"""The states of a line of the checklist as one character."""
 _NOT_MERITS = frozenset({"returned", "withdrawn"})
 _MENTIONED = 6
 
@@ -86,24 +86,6 @@ def digest(a: Analysis, w: Wording) -> Digest:
     )
 
 
-def shown(spans: tuple[Span, ...], limit: int = 2) -> tuple[Span, ...]:
-    """The spans to quote: those that have words, since what a person told has none in the text."""
-    return tuple(span for span in spans if span.end > span.start)[:limit]
-
-
-def title_of(hit: ProvisionHit, w: Wording) -> str:
-    """What a provision says, in the language of the interface or in Russian."""
-    return hit.title.get(w.language) or hit.title.get("ru") or ""
-
-
-def excerpt(text: str, span: Span, limit: int = 110) -> str:
-    """The words of a span on one line, cut after whole words where they are many."""
-    words = quote(text, span.start, span.end, limit=len(text) + 1)
-    if len(words) <= limit:
-        return words
-    return f"{words[:limit].rpartition(' ')[0] or words[:limit]} …"
-
-
 def state_label(check: Check, a: Analysis, w: Wording) -> tuple[str, str]:
     """The sign and the word of a line of the checklist.
 
@@ -114,7 +96,7 @@ def state_label(check: Check, a: Analysis, w: Wording) -> tuple[str, str]:
         return "?", w.label("state", "claimed")
     if check.note == law_says("not-required", w.language):
         return "·", w.label("state", "not-required")
-    return {"present": "+", "absent": "−", "not-found": "?"}[check.state], w.label("state", check.state)
+    return SIGNS[check.state], w.label("state", check.state)
 
 
 def check_note(check: Check, w: Wording) -> str:
@@ -137,7 +119,7 @@ def _law(a: Analysis, w: Wording) -> Law | None:
         title=title,
         since=a.regime.from_,
         basis=w.label("basis", a.regime.basis),
-        filed_by=_filed_by(found, w) if a.case.kind in FILINGS and a.case.kind not in found.documents else "",
+        filed_by=_filed_by(found, w) if a.case.kind in LODGED and a.case.kind not in found.documents else "",
     )
 
 
@@ -169,16 +151,16 @@ def _alarms(a: Analysis, w: Wording, grounds: tuple[Ground, ...]) -> Iterator[st
             filed=d.filed_on,
             norm=_first_norm(d.basis, w),
         )
-    if a.case.case_kind == "offence" and a.case.kind in FILINGS:
+    if a.case.case_kind == "offence" and a.case.kind in LODGED:
         yield w.say("offence_case")
     for ground in grounds:
         hit = ground.hit
-        yield w.say("ground_alarm", norm=w.norm(hit.id), title=title_of(hit, w), effect=w.label("effect", hit.effect))
+        yield w.say("ground_alarm", norm=w.norm(hit.id), title=w.provision(hit), effect=w.label("effect", hit.effect))
     if a.regime is None and not a.notes:
         yield w.say("regime_unknown")
     for note in a.notes:
         yield _told_note(note, a, w)
-    if a.regime and a.case.kind in FILINGS:
+    if a.regime and a.case.kind in LODGED:
         yield from _unknown(a, w)
 
 
@@ -212,13 +194,13 @@ def _first_norm(basis: tuple[str, ...], w: Wording) -> str:
 def _grounds(a: Analysis) -> Iterator[Ground]:
     basis = [hit for hit in a.provisions if hit.effect == "basis"]
     for hit in a.provisions:
-        if hit.effect in STOPS and a.case.kind in FILINGS:
+        if hit.effect in STOPS and a.case.kind in LODGED:
             yield Ground(hit, tuple(other for other in basis if other.rule == hit.rule))
 
 
 def _return_form(a: Analysis, w: Wording) -> Iterator[Norm]:
     """The form and the term in which the law has a filing returned, and that it may be filed again."""
-    norms = return_norms().get(a.regime.id) if a.regime and a.case.kind in FILINGS else None
+    norms = return_norms().get(a.regime.id) if a.regime and a.case.kind in LODGED else None
     day = law_day(a)
     if norms is None or day is None:
         return

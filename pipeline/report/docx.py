@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..analysis import Analysis
-from ..errors import MissingExtraError
+from ..extras import library
 from ..knowledge.release import knowledge_day
-from ..values import ProvisionHit, Span, SuggestedOutcome
-from .digest import Digest, Ground, check_note, digest, excerpt, shown, state_label, title_of
+from ..values import Deadline, ProvisionHit, Span, SuggestedOutcome
+from .digest import Digest, Ground, check_note, digest, state_label
+from .quotes import excerpt, shown
 from .wording import Wording
 
 _TAGS = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-US"}
@@ -22,11 +23,7 @@ def to_docx(analysis: Analysis, *, language: str) -> bytes:
     Raises:
         MissingExtraError: python-docx (extra `io`) is not installed.
     """
-    try:
-        from docx import Document as Word
-    except ImportError as error:
-        raise MissingExtraError("Writing DOCX", "io") from error
-    word = Word()
+    word = library("docx", "Writing DOCX", "io").Document()
     words = Wording(language)
     _lay_out(word, language)
     _write(word, analysis, digest(analysis, words), words)
@@ -117,20 +114,12 @@ def _summary(a: Analysis, d: Digest, w: Wording) -> Iterator[str]:
     yield f"{w.say('codes')}: {'; '.join(d.law.codes)}"
     yield f"{w.say('edition_of')}: {d.law.title}, {w.say('since', day=d.law.since)} ({d.law.basis})"
     if a.deadline:
-        yield f"{w.say('deadline')}: {deadline_line(a, w)}"
+        yield f"{w.say('deadline')}: {_deadline(a.deadline, w)}"
 
 
-def deadline_line(a: Analysis, w: Wording) -> str:
+def _deadline(d: Deadline, w: Wording) -> str:
     """The term in one line: its last day, the day of filing, whether it was kept."""
-    d = a.deadline
-    assert d is not None
-    parts = [w.say("last_day", day=d.last_day) if d.last_day else w.duration(d.term)]
-    parts.append(w.say("filed", day=d.filed_on) if d.filed_on else w.say("not_known_filed"))
-    if d.in_time is True:
-        parts.append(w.say("in_time"))
-    elif d.in_time is False and d.filed_on and d.last_day:
-        parts.append(w.say("late", days=(d.filed_on - d.last_day).days))
-    return "; ".join(parts)
+    return "; ".join([w.say("last_day", day=d.last_day) if d.last_day else w.duration(d.term), *w.kept(d)])
 
 
 def _lists(a: Analysis, d: Digest, w: Wording) -> Iterator[tuple[str, list[str], str]]:
@@ -162,7 +151,7 @@ def _outcome(outcome: SuggestedOutcome, w: Wording) -> str:
 def _provision(hit: ProvisionHit, w: Wording) -> str:
     because = f"; {w.say('because')}: {', '.join(map(w.reason, hit.because))}" if hit.because else ""
     edition = w.say("edition", day=hit.edition_from)
-    return f"{w.norm(hit.id)} {title_of(hit, w)}: {w.label('effect', hit.effect)} ({edition}){because}"
+    return f"{w.norm(hit.id)} {w.provision(hit)}: {w.label('effect', hit.effect)} ({edition}){because}"
 
 
 def _quotes(a: Analysis, spans: tuple[Span, ...]) -> list[str]:

@@ -12,14 +12,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from ..about import VERSION
 from ..analysis import Analysis
 from ..knowledge.release import knowledge_day
 from ..provisions.lookup import provision
-from ..values import Check, Reference, Span, SuggestedOutcome
+from ..values import NO_OUTCOME, Check, Reference, Span, SuggestedOutcome
 from . import history
 from .chain import Link, chain
 from .day import law_day
-from .digest import NO_OUTCOME, Digest, check_note, digest, excerpt, shown, state_label
+from .digest import Digest, check_note, digest, state_label
+from .quotes import excerpt, shown
 from .wording import Wording
 
 _KINDS = {"date": "dates", "term": "terms", "ref": "references", "fact": "facts", "outcome": "stated"}
@@ -130,8 +132,6 @@ def fragment(analysis: Analysis, *, language: str, prefix: str = "") -> str:
 
 def context(analysis: Analysis, language: str, prefix: str = "") -> dict[str, Any]:
     """What the report's templates need."""
-    from ..about import VERSION
-
     words = Wording(language)
     marks = tuple(_marks(analysis, words))
     points = {span.start for span in _quoted(analysis) if _place(marks, span).startswith(_POINT)}
@@ -146,12 +146,12 @@ def upper_first(words: str) -> str:
 
 
 @cache
-def environment() -> Any:
-    """The templates, escaping everything."""
+def environment(*folders: Path) -> Any:
+    """The templates of these folders, then those of the reports, escaping everything."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,18 +5,19 @@ What document, by which law, what it says, what follows, and why: each finding w
 
 import shutil
 import textwrap
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from ..analysis import Analysis
 from ..values import DateMention, Deadline, ProvisionHit, Reference, Span, SuggestedOutcome
 from . import history
 from .chain import chain, changes
+from .digest import SIGNS
+from .quotes import quote
 from .wording import Wording
 
 _LISTED = 40
 """How many dates and references the report lists; the JSON record holds all."""
-_QUOTED = 160
-"""How many characters of the text a finding shows."""
 
 
 class Painter:
@@ -52,16 +53,6 @@ def listing(analysis: Analysis, *, language: str, kind: str) -> str:
     line_of = _line_numbers(analysis.text)
     rows: Iterable[tuple[int, str, str]] = _LISTINGS[kind](analysis, words)
     return "".join(f"{analysis.document.id}:{line_of(start)}\t{value}\t{quoted}\n" for start, value, quoted in rows)
-
-
-def quote(text: str, start: int, end: int, *, limit: int = _QUOTED) -> str:
-    """The words of a span on one line, with control characters made visible, shortened in the middle."""
-    words = " ".join(text[start:end].split())
-    words = "".join(c if c.isprintable() else "·" for c in words)
-    if len(words) <= limit:
-        return words
-    half = (limit - 3) // 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 
 class _Report:
@@ -176,12 +167,11 @@ class _Report:
             yield from self._deadline(a.deadline)
         if a.checklist:
             yield f"  {words.say('checklist')}:"
-            signs = {"present": "+", "absent": "−", "not-found": "?"}
             for check in a.checklist:
                 said = f"{words.check(check.id)}: {words.label('state', check.state)}"
                 basis = f" [{', '.join(map(words.norm, check.basis))}]" if check.basis else ""
                 note = f". {check.note}" if check.note else ""
-                yield from self._entry(signs[check.state], said + note + basis, *check.evidence[:1])
+                yield from self._entry(SIGNS[check.state], said + note + basis, *check.evidence[:1])
         if a.provisions:
             yield f"  {words.say('provisions')}:"
             for hit in a.provisions:
@@ -197,11 +187,7 @@ class _Report:
         parts = [deadline.term]
         if deadline.last_day:
             parts.append(say("last_day", day=deadline.last_day))
-        parts.append(say("filed", day=deadline.filed_on) if deadline.filed_on else say("not_known_filed"))
-        if deadline.in_time is True:
-            parts.append(say("in_time"))
-        elif deadline.in_time is False and deadline.filed_on and deadline.last_day:
-            parts.append(say("late", days=(deadline.filed_on - deadline.last_day).days))
+        parts += self.words.kept(deadline)
         yield from self._entry(
             "=", f"{'; '.join(parts)} [{', '.join(map(self.words.norm, deadline.basis))}]", *deadline.evidence
         )
@@ -211,7 +197,7 @@ class _Report:
 
     def _provision(self, hit: ProvisionHit) -> Iterator[str]:
         words = self.words
-        title = hit.title.get(words.language) or hit.title.get("ru") or ""
+        title = words.provision(hit)
         checked = words.say("verified") if hit.verified else words.say("unverified")
         effect, edition = words.label("effect", hit.effect), words.say("edition", day=hit.edition_from)
         yield from self._entry("§", f"{words.norm(hit.id)} {title}: {effect} ({edition}, {checked})")
@@ -251,8 +237,6 @@ class _Report:
 
 
 def _line_numbers(text: str) -> Callable[[int], int]:
-    from bisect import bisect_right
-
     starts = [0]
     starts.extend(i + 1 for i, c in enumerate(text) if c == "\n")
     return lambda position: bisect_right(starts, position)

@@ -10,10 +10,11 @@ from functools import cache
 from ..knowledge.acts import KnownAct
 from ..knowledge.facts import FactFile
 from ..knowledge.law import CheckFile, Regime, Words
-from ..knowledge.load import load_folder
+from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OutcomeFile
+from ..knowledge.structure import ActTitles
 from ..knowledge.ui import phrase
-from ..values import Act, Fact, Item, Step
+from ..values import Act, Deadline, Fact, Item, ProvisionHit, Step
 
 UI_LANGUAGES = ("kk", "ru", "en")
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w-])")
@@ -21,7 +22,8 @@ _DURATION = re.compile(r"(?<!\w)P(\d+)([YMWD])(?!\w)")
 _NORM = re.compile(r"(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d[\d.-]*\d|(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d")
 _ID = re.compile(r"(?<![\w:-])[a-z]+(?:-[a-z0-9]+)+(?![\w:-])")
 _REGIMES = ("kz-", "kazssr-", "rsfsr-", "ru-", "france-")
-_CODE = re.compile("кодекс|code|конституц|constitution")
+_NAMED_WHOLE = frozenset({"code", "constitution", "treaty"})
+"""Kinds of acts whose title may be their whole name."""
 _ITEM_ORDER = ("section", "chapter", "article", "part", "paragraph", "subparagraph", "indent")
 
 
@@ -54,6 +56,11 @@ def _checks() -> dict[str, Words]:
 @cache
 def _acts() -> dict[str, KnownAct]:
     return {act.id: act for act in load_folder("acts", KnownAct)}
+
+
+@cache
+def _whole_name() -> re.Pattern[str]:
+    return re.compile(load_file("words/act_titles.toml", ActTitles).whole)
 
 
 class Wording:
@@ -90,6 +97,21 @@ class Wording:
         """The name of a line of the checklist."""
         title = _checks().get(identifier)
         return getattr(title, self.language) if title else self.name(identifier)
+
+    def provision(self, hit: ProvisionHit) -> str:
+        """What a provision says, in the language of the interface or in Russian."""
+        return hit.title.get(self.language) or hit.title.get("ru") or ""
+
+    def kept(self, deadline: Deadline) -> tuple[str, ...]:
+        """The day of filing and whether it kept the term, each as far as it is known."""
+        if deadline.filed_on is None:
+            return (self.say("not_known_filed"), *([self.say("in_time")] if deadline.in_time else []))
+        filed = self.say("filed", day=deadline.filed_on)
+        if deadline.in_time:
+            return filed, self.say("in_time")
+        if deadline.in_time is False and deadline.last_day:
+            return filed, self.say("late", days=(deadline.filed_on - deadline.last_day).days)
+        return (filed,)
 
     def norm(self, provision: str) -> str:
         """A provision id as lawyers write it («ГПК ст. 442 ч. 1 пп. 3)»); the id where the act has no short name."""
@@ -136,7 +158,7 @@ class Wording:
 
     def fact_value(self, fact: Fact) -> str:
         """Whether a fact is stated or denied, or what the dates and sums say where it was computed."""
-        return self.label("computed" if fact.rule.startswith("computed:") else "value", fact.value)
+        return self.label("computed" if fact.is_computed else "value", fact.value)
 
     def speaker(self, fact: Fact, kind: str) -> str:
         """Who says a fact in such a document: in a protest the applicant is the prosecutor; empty if unknown."""
@@ -196,7 +218,7 @@ class Wording:
     def _title(self, act: KnownAct) -> str:
         """The whole name of a code; of another act its kind, its title in quotation marks and its number."""
         title = str(getattr(act.title, self.language))
-        if _CODE.search(title.casefold()):
+        if act.kind in _NAMED_WHOLE and _whole_name().search(title.casefold()):
             return title
         number = f" № {act.number}" if act.number else ""
         return f"{self.label('act_kind', act.kind)} «{title}»{number}"

@@ -21,9 +21,6 @@ _PARAGRAPH = re.compile(r"\n\s*")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
-_ACTS_LINE = re.compile(
-    r"\s*(?:на |о |об |по |от |\(|вынесенн|с ходатайств)|.{0,200}(?:туралы|қатысты|шығарған|бойынша)?\s*$(?<![.!?])"
-)
 _INITIALS = re.compile(
     r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
 )
@@ -369,7 +366,8 @@ def _arguments_start(text: Text, title_end: int, end: int) -> int:
         line_end = folded.find("\n", at + 1, end)
         line = folded[at + 1 : line_end if line_end >= 0 else end]
         long = len(line) > _LAST_LINE and not line.lstrip().startswith("(")
-        if line.strip() and (long or not _ACTS_LINE.match(line)):
+        ends = line.endswith((".", "!", "?")) and not _pattern("acts_line").match(line)
+        if line.strip() and (long or ends):
             return at + 1
         at = line_end
     return min(title_end + 1, end)

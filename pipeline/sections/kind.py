@@ -15,6 +15,7 @@ from ..normalize import Text
 from .headings import find_headings, squeeze
 
 FILINGS = frozenset({"cassation-complaint", "cassation-petition", "protest", "representation", "response"})
+"""What parties and prosecutors write to a court of cassation."""
 RULINGS = frozenset({"cassation-ruling", "appellate-ruling", "judgment", "verdict", "determination", "court-order"})
 
 _HEAD = 6000
@@ -23,14 +24,9 @@ _LONGEST_TITLE = 260
 _SHORT_TITLE = 60
 _MORE = 45
 # The title of a filing goes on with the acts it is about; that of a ruling with a date and a place only.
-_OPEN_TITLES = frozenset(
-    {"cassation-complaint", "cassation-petition", "protest", "representation", "response", "complaint", "petition"}
-)
+_OPEN_TITLES = FILINGS | {"complaint", "petition"}
 _ACTS = frozenset({"resolution", "determination", "judgment", "verdict"})
 _CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?=[А-ЯЁӘІҢҒҮҰҚӨҺ \t])(?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
-_SPLIT = re.compile(
-    r"рассм(?:отре[влн]|атрив)|изучив|сот\s+(?:отырысында|мәжілісінде)|қарап\b|по\s+(?:иску|делу)|талап\s+қою|істі"
-)
 
 
 class Title(NamedTuple):
@@ -63,6 +59,11 @@ def _titles() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]
 @cache
 def _statute_lines() -> re.Pattern[str]:
     return re.compile(_words().statute_lines)
+
+
+@cache
+def _hearing_opens() -> re.Pattern[str]:
+    return re.compile(_words().hearing_opens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _titled_kind(view: _View, kind: str) -> str:
 
 def _sitting(view: _View) -> int:
     """Where the words about the court that sits end."""
-    split = _SPLIT.search(view.text.folded, 0, view.front)
-    return split.start() if split else min(view.front, 400)
+    opens = _hearing_opens().search(view.text.folded, 0, view.front)
+    return opens.start() if opens else min(view.front, 400)
 
 
 def _reviews(view: _View) -> bool:

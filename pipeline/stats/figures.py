@@ -3,11 +3,10 @@
 import io
 import re
 from collections.abc import Callable
-from importlib import import_module
 from textwrap import fill
 from typing import Any
 
-from ..errors import MissingExtraError
+from ..extras import library
 from .summary import Group
 
 _COLOR = "#2c5f8a"
@@ -21,11 +20,8 @@ def draw(group: Group, name: Name) -> str:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    try:
-        matplotlib: Any = import_module("matplotlib")
-        figures: Any = import_module("matplotlib.figure")
-    except ImportError as error:
-        raise MissingExtraError("Drawing figures", "batch") from error
+    matplotlib = library("matplotlib", "Drawing figures", "batch")
+    figures = library("matplotlib.figure", "Drawing figures", "batch")
     # Text stays text, so that it can be searched and read aloud; ids come from the group, not from chance.
     settings = {"svg.fonttype": "none", "svg.hashsalt": group.id, "font.size": 10}
     with matplotlib.rc_context(settings):

@@ -5,11 +5,11 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..errors import MissingExtraError, UsageError
+from ..errors import UsageError
+from ..extras import library
 
 Row = tuple[Any, ...]
 _BATCH = 65_536
@@ -50,10 +50,7 @@ class Tables:
         return found if isinstance(found, dict) else {}
 
     def _parquet(self, table: str, columns: Sequence[str]) -> Iterator[Row]:
-        try:
-            parquet: Any = import_module("pyarrow.parquet")
-        except ImportError as error:
-            raise MissingExtraError("Reading Parquet", "batch") from error
+        parquet = library("pyarrow.parquet", "Reading Parquet", "batch")
         with parquet.ParquetFile(self.folder / f"{table}.parquet") as file:
             for batch in file.iter_batches(batch_size=_BATCH, columns=list(columns)):
                 yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)

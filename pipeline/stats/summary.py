@@ -69,7 +69,7 @@ class _Documents:
 
 
 def summarize(tables: Tables) -> Summary:
-    """The counts of a batch; memory grows with the number of documents cited by provision, not with the texts."""
+    """The counts of a batch; memory grows with the number of different names counted, not with the documents."""
     documents = _Documents()
     for row in tables.rows("documents", documents.columns):
         documents.add(row)

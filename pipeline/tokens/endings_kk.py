@@ -30,15 +30,6 @@ class Chain:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """An ending with what it ends in, for the next one: `open` a vowel, `closed` a consonant."""
-
-    text: str
-    features: Features
-    possessive: bool = False
-
-
 def sound_class(stem: str) -> str:
     """The class of the last sound of a stem: vowel, glide, voiceless, nasal, sonorant, lateral or voiced."""
     return _CLASS_OF_LETTER.get(stem[-1], "voiced")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import alternation
 from ..knowledge.words import Abbreviations, WordList
 
 Grammar = Literal["kk", "ru"]
@@ -93,22 +94,6 @@ def _lists() -> list[Abbreviations]:
 
 
 def _abbreviations() -> str:
-    """The abbreviations of both languages, in small letters, with a capital first and in capitals; longest first."""
+    """The abbreviations of both languages, in small letters and with a capital first; the longest one matches."""
     words = {word for known in _lists() for word in (*known.inside, *known.either, *known.units) if " " not in word}
-    forms = words | {word[0].upper() + word[1:] for word in words}
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for form in forms:
-        node = trie
-        for letter in form:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _expression(trie)
-
-
-def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    """A trie as an expression that decides at every letter, so that its size costs nothing."""
-    branches = [re.escape(letter) + _expression(below) for letter, below in sorted(node.items()) if letter]
-    if not branches:
-        return ""
-    inner = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{inner})?" if "" in node else inner
+    return alternation(words | {word[0].upper() + word[1:] for word in words})

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import CassatioError, MissingExtraError, UsageError
+from ..errors import CassatioError, UsageError
+from ..extras import library
 from ..language import languages_of
 from ..normalize import Text
 from ..resources import weights_dir
@@ -93,11 +94,7 @@ def _load_russian() -> Any:
 
 
 def _stanza() -> Any:
-    try:
-        import stanza
-    except ImportError as error:
-        raise MissingExtraError("The engine stanza", "stanza") from error
-    return stanza
+    return library("stanza", "The engine stanza", "stanza")
 
 
 def _stretches(text: Text) -> "Iterator[tuple[int, int, str]]":

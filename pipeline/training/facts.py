@@ -14,7 +14,7 @@ from ..facts.cues import fact_files
 from ..facts.model import NONE, STEM, FactModel, save_model
 from ..linear import Floats, Linear, ngrams, rounded, words_of
 from ..normalize import normalize
-from .fit import Counts, counted, one_against_rest, one_column, temperature
+from .fit import Counts, one_against_rest, one_column, temperature
 from .measure import Quality, conformal_floor, quality
 
 LEVEL = 0.9
@@ -113,7 +113,7 @@ def fit(rows: Sequence[Row], held_out: Sequence[Row]) -> FactModel:
     words = [words_of(normalize(row.text).folded) for row in rows]
     counts = Counts()
     for row in words:
-        counts.add(counted(gram for word in row for gram in ngrams(word)))
+        counts.add(Counter(gram for word in row for gram in ngrams(word)))
     features = counts.features(range(len(rows)), least=_LEAST, most=_MOST)
     matrix = counts.matrix(features)
     coef, intercept = one_against_rest(matrix, [row.fact or NONE for row in rows], labels, strength=_STRENGTH)

@@ -1,13 +1,12 @@
 """Counts of features → a matrix; a matrix → weights of a logistic regression; scores → a temperature."""
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from ..errors import MissingExtraError
+from ..extras import library
 from ..linear import Features, Floats, Ints, softmax
 
 
@@ -86,17 +85,12 @@ def scaled(matrix: Any, scale: Floats) -> Any:
 
 
 def _library(name: str) -> Any:
-    """A module of the extra.
+    """A module of the extra that trains.
 
     Raises:
         MissingExtraError: it is not installed.
     """
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingExtraError("Training", "facts") from error
+    return library(name, "Training", "facts")
 
 
 def one_against_rest(matrix: Any, labels: list[str], classes: list[str], *, strength: float) -> tuple[Floats, Floats]:
@@ -173,8 +167,3 @@ def _lowest(function: Callable[[float], float], low: float, high: float) -> floa
         else:
             low = left
     return (low + high) / 2
-
-
-def counted(words: Iterable[str]) -> Counter[str]:
-    """Names and how often they stand."""
-    return Counter(words)

@@ -4,7 +4,7 @@ A ruling is a row of what the rules read in it (facts, case, regime) and of its 
 part does, and that part is hidden. Everything is measured on rulings later than those it was learned from.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +34,7 @@ _LEAST, _MOST = 3, 8_000
 _SHARES = (0.0, 0.3, 1.0)
 _MANY = 1000
 _P_VALUE = 0.01
+_SPEAKING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +332,12 @@ def suggest(model: OutcomeModel, analysis: Analysis) -> tuple[SuggestedOutcome, 
 def _suggestion(
     model: OutcomeModel, analysis: Analysis, facts: frozenset[str], column: int, probability: float
 ) -> SuggestedOutcome:
-    adds: Counter[str] = Counter()
-    for name in facts:
+    adds: dict[str, float] = defaultdict(float)
+    for name in sorted(facts):
         if name.startswith("fact:") and name in model.facts:
             identifier = name.removeprefix("fact:").split("=")[0]
-            adds[identifier] += float(model.linear.coef[model.facts.index(name), column])  # type: ignore[assignment]
-    speaking = tuple(identifier for identifier, add in adds.most_common(3) if add > 0)
+            adds[identifier] += float(model.linear.coef[model.facts.index(name), column])
+    speaking = tuple(sorted((name for name in adds if adds[name] > 0), key=lambda name: -adds[name])[:_SPEAKING])
     spans = tuple(Span(f.start, f.end) for f in analysis.facts if f.id in speaking and f.end > f.start)
     return SuggestedOutcome(
         label=model.labels[column],

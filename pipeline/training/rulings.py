@@ -10,13 +10,12 @@ from ..analysis import Analysis
 from ..many import ordered_map
 from ..normalize import normalize
 from ..stages import analyze
-from ..values import Document, Given
+from ..values import NO_OUTCOME, Document, Given
 
 HIDDEN = ("operative", "signature")
 """The sections that are always hidden from the learner."""
 STEM = 6
 """Letters of a word that count: enough for its meaning, few enough to forget its ending."""
-_NO_OUTCOME = frozenset({"unknown", "not-applicable"})
 _SMALL_WORD = re.compile(r"(?<![\w-])[а-яәғқңөұүһіё]{4,}(?![\w-])")
 
 
@@ -52,7 +51,7 @@ def read_rulings(documents: Iterable[Document], *, hide: Collection[str] = (), j
 
 def _read(work: _Work) -> Ruling:
     analysis = analyze(work.document)
-    label = next((o.label for o in analysis.stated if o.label not in _NO_OUTCOME), None)
+    label = next((o.label for o in analysis.stated if o.label not in NO_OUTCOME), None)
     seen = without(analysis, work.hide)
     first = next(iter((*seen.suggested, *seen.if_admitted)), None)
     return Ruling(

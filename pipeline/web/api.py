@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -16,13 +17,12 @@ from ..knowledge.release import knowledge_day
 from ..report.record import NOTICE, Record, json_schema
 from ..values import Given
 from . import form
+from .form import MOST, CaseKind
 from .pages import headers
 from .settings import Settings
 from .work import Answer, Task
 
-CaseKind = Literal["civil", "criminal", "administrative", "offence"]
 Language = Literal["kk", "ru", "en"]
-_MOST = 1e15
 _REFERENCE = "#/components/schemas/{name}"
 _ON = "The day whose law applies; by default the document's own."
 _FILED = "The day a complaint was lodged."
@@ -40,12 +40,13 @@ def _written_day(value: Any) -> Any:
 
 
 Day = Annotated[date | None, BeforeValidator(_written_day)]
+_GIVEN = [part.name for part in fields(Given)]
 _EMPTY = {"type": "string", "maxLength": 0}
 # A form has no null: a field is there, empty, or not there.
 FormDay = Annotated[Day, WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, _EMPTY]})]
 FormKind = Annotated[CaseKind | None, WithJsonSchema({"type": "string", "enum": [*get_args(CaseKind), ""]})]
 FormAmount = Annotated[
-    float | None, WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "exclusiveMaximum": _MOST}, _EMPTY]})
+    float | None, WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "exclusiveMaximum": MOST}, _EMPTY]})
 ]
 FormLanguage = Annotated[Language, WithJsonSchema({"type": "string", "enum": [*get_args(Language), ""]})]
 
@@ -62,7 +63,7 @@ class TextIn(BaseModel):
     announced_on: Day = Field(None, description=_ANNOUNCED)
     served_on: Day = Field(None, description=_SERVED)
     case_kind: CaseKind | None = None
-    amount: float | None = Field(None, ge=0, lt=_MOST, strict=True, allow_inf_nan=False, description=_AMOUNT)
+    amount: float | None = Field(None, ge=0, lt=MOST, strict=True, allow_inf_nan=False, description=_AMOUNT)
     ui: Language = Field("en", description=_UI)
 
 
@@ -181,7 +182,7 @@ def _router(settings: Settings) -> APIRouter:
         announced_on: Annotated[FormDay, Form(description=_ANNOUNCED)] = None,
         served_on: Annotated[FormDay, Form(description=_SERVED)] = None,
         case_kind: Annotated[FormKind, Form()] = None,
-        amount: Annotated[FormAmount, Form(ge=0, lt=_MOST, allow_inf_nan=False, description=_AMOUNT)] = None,
+        amount: Annotated[FormAmount, Form(ge=0, lt=MOST, allow_inf_nan=False, description=_AMOUNT)] = None,
         ui: Annotated[FormLanguage, Form(description=_UI)] = "en",
     ) -> JSONResponse:
         """The records of several files, in their order; a file that could not be read has `error` and `message`."""
@@ -211,9 +212,6 @@ def _router(settings: Settings) -> APIRouter:
         return JSONResponse({"documents": documents}, headers=headers())
 
     return router
-
-
-_GIVEN = ("on", "filed_on", "announced_on", "served_on", "case_kind", "amount")
 
 
 def _failed(answer: Answer) -> dict[str, str]:

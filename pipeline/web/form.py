@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ..values import Given
 from .settings import Settings
 from .work import Task
 
-CASE_KINDS = ("civil", "criminal", "administrative", "offence")
+CaseKind = Literal["civil", "criminal", "administrative", "offence"]
 _DAYS = ("on", "filed_on", "announced_on", "served_on")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_MOST = 1e15
+MOST = 1e15
+"""The sum below which a claim must be."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,7 +39,7 @@ def known(data: Any) -> tuple[Given, str | None]:
         amount = _amount(field(data, "amount"))
     except ValueError:
         amount, problem = None, "bad_amount"
-    return Given(**days, case_kind=kind if kind in CASE_KINDS else None, amount=amount), problem
+    return Given(**days, case_kind=kind if kind in get_args(CaseKind) else None, amount=amount), problem
 
 
 def _day(value: str) -> date:
@@ -52,7 +53,7 @@ def _amount(value: str) -> float | None:
     if not written:
         return None
     amount = float(written)
-    if not 0 <= amount < _MOST:
+    if not 0 <= amount < MOST:
         raise ValueError(value)
     return amount
 

@@ -11,8 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from .. import __version__
 from ..knowledge.release import knowledge_day
 from ..knowledge.ui import phrase
-from ..report.html import TEMPLATES as REPORT_TEMPLATES
-from ..report.html import upper_first
+from ..report.html import environment
 from ..report.wording import UI_LANGUAGES, Wording
 from .settings import MEGABYTE, Settings
 from .work import Answer
@@ -41,17 +40,8 @@ class Pages:
     """The templates of the pages, and the answers of the server that are no findings."""
 
     def __init__(self, settings: Settings) -> None:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
         self._settings = settings
-        self._made = Environment(
-            loader=FileSystemLoader([Path(__file__).parent / "templates", REPORT_TEMPLATES]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._made.filters["upper_first"] = upper_first
+        self._made = environment(Path(__file__).parent / "templates")
 
     def form(self, language: str) -> HTMLResponse:
         """The first page."""

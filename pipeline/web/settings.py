@@ -2,7 +2,7 @@
 
 import ipaddress
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 MEGABYTE = 1_000_000
@@ -13,8 +13,8 @@ class Settings:
     """Settings of one server; a token is required wherever it listens beyond this machine.
 
     `max_bytes` bounds one request, `max_files` the files in it, `seconds` the work on one document, `max_waiting` the
-    documents that wait for a worker. With `ocr` scanned pages are recognized; the
-    suggestions of `model`, a folder of `train outcomes`, stand after those of the rules.
+    documents that wait for a worker. With `ocr` scanned pages are recognized; the suggestions of `model`, a folder of
+    `train outcomes`, stand after those of the rules.
     """
 
     host: str = "127.0.0.1"
@@ -50,6 +50,4 @@ def with_token(settings: Settings) -> Settings:
     """The settings, with a new token where one is required and none was given."""
     if settings.loopback or settings.token:
         return settings
-    from dataclasses import replace
-
     return replace(settings, token=secrets.token_urlsafe(24))

@@ -84,9 +84,9 @@ def perform(task: Task, model: Path | None = None) -> Answer:
 
 
 def _found(analysis: Any) -> Found:
-    from ..report.digest import FILINGS
+    from ..provisions.choice import LODGED
 
-    filing = analysis.case.kind in FILINGS
+    filing = analysis.case.kind in LODGED
     days = [i.date for i in analysis.case.instances if i.instance == "appeal" and i.date and len(i.date) == 10]
     unknown = analysis.deadline is None or (
         analysis.deadline.in_time is None and analysis.deadline.last_day is not None

@@ -1,4 +1,4 @@
-"""Each command that a tutorial shows is run, and its output is what the tutorial shows. `FIX=1 pytest tests/docs` writes it anew."""
+"""Each command that a tutorial or a front page shows is run, and its output is what is shown. `FIX=1 pytest tests/docs` writes it anew."""
 
 import os
 import re
@@ -11,7 +11,11 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-TUTORIALS = sorted(path for path in (ROOT / "docs").glob("*.md") if "```console\n" in path.read_text(encoding="utf-8"))
+TUTORIALS = [
+    path
+    for path in sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+    if "```console\n" in path.read_text(encoding="utf-8")
+]
 COMMAND = Path(sys.executable).with_name("cassatio")
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```\n)", re.DOTALL)
 _SECONDS = re.compile(r"\d+\.\d(?= seconds?\b| с\b)")
@@ -53,7 +57,8 @@ def printed(command: str, folder: Path) -> str:
 
 
 def test_there_are_tutorials() -> None:
-    assert len(TUTORIALS) >= 6
+    assert len(TUTORIALS) >= 9
+    assert {"README.md", "README.kk.md", "README.ru.md"} <= {path.name for path in TUTORIALS}
 
 
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda path: path.name)

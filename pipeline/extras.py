@@ -1,13 +1,13 @@
-"""Optional libraries, imported when they are needed."""
+"""Libraries of the optional parts, imported when they are needed."""
 
 from importlib import import_module
 from typing import Any
 
-from ..errors import MissingExtraError
+from .errors import MissingExtraError
 
 
 def library(name: str, what: str, extra: str) -> Any:
-    """The module `name`, which `what` needs.
+    """The module `name`, which `what` needs; it belongs to the optional part `extra`.
 
     Raises:
         MissingExtraError: it is not installed.
