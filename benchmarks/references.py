@@ -6,20 +6,19 @@ Each text is a file of UTF-8; it is repeated up to five megabytes. Times are of 
 stretches of units already read are forgotten before every run, so that a repeated text gains nothing from it.
 """
 
-import argparse
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import timing
+
 from pipeline.acts import find_references, grammar_kk, grammar_ru
 from pipeline.dates import find_dates
 from pipeline.normalize import Text, normalize
 
-SIZE = 5_000_000
 PLAIN = re.compile(r"статьи [0-9]+|[0-9]+-бап")
 SLOW = (
     "статьи 5, ", "статьи 5-1 и ", "ст. 5 ч. 1, ", "пп. 1) ", "(", ")", "статьями 1 (частями ", "части первой ",
@@ -34,21 +33,13 @@ SLOW = (
 
 
 def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """The processor time of the best of a few runs."""
-    best = float("inf")
-    for _ in range(times):
-        grammar_ru.read_stretch.cache_clear()
-        grammar_kk.read_stretch.cache_clear()
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
+    """The processor time of the best of a few runs, each with nothing remembered."""
+    return timing.seconds(work, times, before=_forget)
 
 
-def read(path: Path) -> str:
-    """The file's text, repeated up to the size of the benchmark."""
-    text = path.read_text(encoding="utf-8")
-    return text * max(1, SIZE // len(text.encode()))
+def _forget() -> None:
+    grammar_ru.read_stretch.cache_clear()
+    grammar_kk.read_stretch.cache_clear()
 
 
 def throughput(language: str, text: Text) -> None:
@@ -62,14 +53,6 @@ def throughput(language: str, text: Text) -> None:
     items = sum(len(reference.items) for reference in found)
     print(f"{language}: {size:.1f} MB, {len(found)} references with {items} items")
     print(f"  references {alone:.1f} MB/s; with dates {both:.1f} MB/s; plain scan {plain:.1f} MB/s")
-
-
-def linearity(language: str, text: Text) -> None:
-    """Print the time of a text and of its double, four and eight times."""
-    raw = text.raw[:200_000]
-    copies = [normalize(raw * count) for count in (1, 2, 4, 8)]
-    times = [seconds(lambda copy=copy: find_references(copy, (), language=language)) for copy in copies]
-    print("  time of 1, 2, 4, 8 copies: " + ", ".join(f"{one / times[0]:.2f}" for one in times))
 
 
 def made_to_be_slow() -> None:
@@ -88,14 +71,9 @@ def made_to_be_slow() -> None:
 
 def main() -> None:
     """Run all of it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kk", type=Path)
-    parser.add_argument("ru", type=Path)
-    options = parser.parse_args()
-    for language, path in (("kk", options.kk), ("ru", options.ru)):
-        text = normalize(read(path))
+    for language, text in timing.texts(__doc__):
         throughput(language, text)
-        linearity(language, text)
+        timing.linearity(text, lambda copy, own=language: seconds(lambda: find_references(copy, (), language=own)))
     made_to_be_slow()
 
 
