@@ -1,4 +1,4 @@
-"""What must hold for any input whatever; shared by the fuzzers, whichever engine makes the inputs."""
+"""What must hold for any input whatever; shared by the fuzzer and the property tests, which make the inputs."""
 
 import json
 from collections.abc import Callable, Iterable

@@ -175,4 +175,5 @@ def test_every_position_has_its_place_and_placeholders_stand_for_whole_stretches
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_masked(text):
-    mask(text, secret=b"key")
+    masked = mask(text, secret=b"key")
+    assert masked.key().keys() == {found.placeholder for found in masked.replacements}

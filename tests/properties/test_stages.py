@@ -2,12 +2,12 @@
 
 import json
 import unicodedata
-from dataclasses import fields, is_dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fuzz.checks import check_span, spans_within
 from pipeline.acts import find_case_numbers, find_references
 from pipeline.dates import find_dates
 from pipeline.errors import CassatioError
@@ -35,25 +35,11 @@ HEAPS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(
 TEXTS = st.text(max_size=200) | HEAPS
 
 
-def spans_within(value):
-    if isinstance(value, tuple):
-        for part in value:
-            yield from spans_within(part)
-    elif is_dataclass(value):
-        names = [f.name for f in fields(value)]
-        if "start" in names and "end" in names:
-            yield value
-        for name in names:
-            yield from spans_within(getattr(value, name))
-
-
 def check(values, text):
     starts = [value.start for value in values]
     assert starts == sorted(starts)
     for value in spans_within(tuple(values)):
-        assert 0 <= value.start <= value.end <= len(text)
-        surface = text[value.start : value.end]
-        assert surface == surface.strip()
+        check_span(value, text)
 
 
 @settings(deadline=None, max_examples=60)
@@ -81,8 +67,7 @@ def test_every_stage_reads_any_text(raw):
 def test_the_whole_is_a_record_of_words_of_the_text(raw):
     analysis = analyze(raw)
     for value in spans_within(analysis):
-        surface = raw[value.start : value.end]
-        assert surface == surface.strip()
+        check_span(value, raw)
     record = json.loads(to_json(analysis))
     for kind in ("dates", "terms", "references", "facts", "case_numbers"):
         assert all(raw[found["start"] : found["end"]] == found["text"] for found in record[kind])
