@@ -87,8 +87,8 @@ def stages(documents: list[str]) -> None:
     line("case", seconds)
     seconds, said = best(
         lambda: [
-            facts.find_facts(t, sentences=z, sections=s, case=c, references=r)
-            for t, z, s, c, r in zip(texts, sents, parts, read, refs, strict=True)
+            facts.find_facts(t, sentences=z, sections=s, case=c)
+            for t, z, s, c in zip(texts, sents, parts, read, strict=True)
         ]
     )
     line("facts", seconds)

@@ -78,9 +78,7 @@ def analyze(
 
         case = _case(text, found, decided_on, known)
         found["sentences"] = tokens.find_sentences(text)
-        found["facts"] = facts.find_facts(
-            text, sentences=found["sentences"], sections=parts, case=case, references=found["references"]
-        )
+        found["facts"] = facts.find_facts(text, sentences=found["sentences"], sections=parts, case=case)
         if model_facts:
             found["facts"] = _more_facts(text, found, case)
     if depth >= Depth.ALL:

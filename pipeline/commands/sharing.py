@@ -28,6 +28,7 @@ from .options import (
     day,
 )
 from .output import Talk, say, sink
+from .run import Run, inputs
 from .secrets import read_secret
 
 
@@ -78,7 +79,7 @@ def mask(
     from ..masking import mask as masked
 
     hidden = read_secret(secret)
-    reader = _Reader(quiet=quiet)
+    run = _run(quiet=quiet)
     reading = {
         "encoding": encoding,
         "decode_errors": decode_errors,
@@ -88,7 +89,7 @@ def mask(
     }
     keys = _KeyFile(key)
     with keys:
-        rows = ((document, masked(document.text, secret=hidden)) for document in reader.documents(paths, reading))
+        rows = ((document, masked(document.text, secret=hidden)) for document in _documents(run, paths, reading))
         if output is None:
             with sink(None) as out:
                 for document, found in rows:
@@ -96,7 +97,7 @@ def mask(
                     keys.add(document.id, found.key())
         else:
             _write_texts(rows, output, keys)
-    raise typer.Exit(reader.code())
+    raise typer.Exit(run.code())
 
 
 class _KeyFile:
@@ -143,33 +144,16 @@ def _write_texts(rows: Iterator[tuple[Document, Any]], output: Path, keys: _KeyF
         raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
 
 
-class _Reader:
-    """Reads documents; says what could not be read; knows the exit code in the end."""
+def _documents(run: Run, paths: list[str] | None, reading: dict[str, Any]) -> Iterator[Document]:
+    """The documents that can be read; what is odd about one is said as it is read."""
+    for document in run.documents(inputs(paths, reading)):
+        for note in document.notes:
+            run.talk.warning(code=note.code, message=note.message, source=document.source)
+        yield document
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._talk = Talk(json=False, quiet=quiet)
-        self._read = 0
-        self._failed = 0
 
-    def documents(self, paths: list[str] | None, reading: dict[str, Any]) -> Iterator[Document]:
-        """The documents that can be read."""
-        from ..reading import iter_inputs
-
-        for item in iter_inputs(paths or ["-"], **reading):
-            if isinstance(item, Document):
-                self._read += 1
-                for note in item.notes:
-                    self._talk.warning(code=note.code, message=note.message, source=item.source)
-                yield item
-            else:
-                self._failed += 1
-                self._talk.failure(code=item.code, message=item.message, source=item.source)
-
-    def code(self) -> int:
-        """0 all read, 1 some failed, 3 nothing could be read."""
-        if not self._failed:
-            return 0
-        return 1 if self._read else 3
+def _run(*, quiet: bool) -> Run:
+    return Run(Talk(json=False, quiet=quiet), strict=False, fail_fast=False, text_out=None)
 
 
 def export(
@@ -194,7 +178,7 @@ def export(
     from ..report.record import to_dict
     from ..stages import analyze
 
-    reader = _Reader(quiet=quiet)
+    run = _run(quiet=quiet)
     reading = {
         "encoding": encoding,
         "decode_errors": decode_errors,
@@ -204,7 +188,7 @@ def export(
     }
 
     def analyzed() -> Iterator[tuple[str, dict[str, Any]]]:
-        for document in reader.documents(paths, reading):
+        for document in _documents(run, paths, reading):
             record = to_dict(analyze(document, on=day(on, "--on"), lang=lang.value))
             if masked:
                 found = mask_text(document.text)
@@ -218,7 +202,7 @@ def export(
         raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
     if not quiet:
         say(f"cassatio: {count} documents in {output}.")
-    raise typer.Exit(reader.code())
+    raise typer.Exit(run.code())
 
 
 def _kinds(joined: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ..cues import Match, Words, scan
 from ..knowledge.facts import FactFile
 from ..normalize import Text
 from ..sections.kind import FILINGS
-from ..values import Case, Fact, Reference, Section, Sentence
+from ..values import Case, Fact, Section, Sentence
 from .cues import FactCue, Value, bars, fact_cues, fact_files
 from .scope import Scope, read_scope, scope_cues, section_at
 from .span import whole_span
@@ -31,12 +31,7 @@ _Reading = tuple[str, Match, Value, bool]
 
 
 def find_facts(
-    text: Text,
-    *,
-    sentences: Sequence[Sentence],
-    sections: Sequence[Section],
-    case: Case,
-    references: Sequence[Reference] = (),  # noqa: ARG001 - facts are told by words alone
+    text: Text, *, sentences: Sequence[Sentence], sections: Sequence[Section], case: Case
 ) -> tuple[Fact, ...]:
     """The facts that the text asserts or denies, in their order.
 

@@ -28,7 +28,7 @@ _CONCESSION = re.compile(r"\s+(?:да|де)\b")
 _IN_CASE = re.compile(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
 _THAT = re.compile(r",\s+(?:что|будто)\s")
 _CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
-_RULE_BY_SECTION = {
+_SPEAKER_BY_SECTION = {
     "arguments": "applicant",
     "request": "applicant",
     "acts-challenged": "applicant",
@@ -119,7 +119,7 @@ def read_scope(words: Words, *, kind: str, section: str | None, carried: str | N
     rejected = "rejected" in found and "argument" in found
     own = _speaker(found, rejected=rejected, kind=kind, section=section)
     return Scope(
-        asserted_by=own or carried or _RULE_BY_SECTION.get(section or ""),
+        asserted_by=own or carried or _SPEAKER_BY_SECTION.get(section or ""),
         carried=own is None and carried is not None,
         rejected=rejected,
         denials=tuple([(match.start, match.end) for name, match in around if name == "denied"]),

@@ -62,9 +62,9 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     """words/scope.toml: cues, both languages together, that say whose words a sentence is and whether it is a fact.
 
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
-    `rejected` sets an argument aside, `denied` says that there is no reason to think so; `hypothetical` speaks of a
-    condition, `would` (after the words) of what would follow, `normative` of what the law says in general, `concrete`
-    of this very case; `asks` asks the court for something.
+    `argument` names an argument, `rejected` sets it aside, `denied` says that there is no reason to think so;
+    `hypothetical` speaks of a condition, `would` (after the words) of what would follow, `normative` of what the law
+    says in general, `concrete` of this very case; `asks` asks the court for something.
     """
 
     applicant: tuple[str, ...]
