@@ -1,9 +1,18 @@
 """A text whose data of persons is replaced by placeholders, with the way to and from the original."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from ..normalize import normalize
+
+# What a record says in words of the text apart from its spans: title, number and issuer of an act, name of a court.
+_WORDS_OF_THE_TEXT = frozenset({"title", "number", "issuer", "court"})
+_SPACE = re.compile(r"\s+")
+_PART = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +98,35 @@ class Masked:
             return [self._moved(part) for part in value]
         if not isinstance(value, dict):
             return value
-        moved = {name: self._moved(part) for name, part in value.items()}
+        moved = {name: self._told(name, part) for name, part in value.items()}
         if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
             moved["start"], moved["end"] = self.span(value["start"], value["end"])
             if "text" in value:
                 moved["text"] = self.text[moved["start"] : moved["end"]]
         return moved
+
+    def _told(self, name: str, part: Any) -> Any:
+        if isinstance(part, str) and name in _WORDS_OF_THE_TEXT:
+            return self._hidden_in(part)
+        return self._moved(part)
+
+    def _hidden_in(self, words: str) -> str:
+        """Words taken from the text, cut or joined as they may be, with the placeholders of what is replaced in it."""
+        forms, pattern = self._forms
+        return pattern.sub(lambda found: forms[_SPACE.sub(" ", found[0])], words) if forms else words
+
+    @cached_property
+    def _forms(self) -> tuple[dict[str, str], re.Pattern[str]]:
+        """What was replaced, as a whole and each word of a name by itself, with its placeholder; the longest first."""
+        whole: dict[str, str] = {}
+        parts: dict[str, str] = {}
+        for found in self.replacements:
+            raw = self.original[found.start : found.end]
+            for form in (_SPACE.sub(" ", raw), _SPACE.sub(" ", normalize(raw).clean)):
+                whole |= dict.fromkeys((form, form.rstrip(".")), found.placeholder)
+                if found.kind == "NAME":
+                    parts |= dict.fromkeys(_PART.findall(form), found.placeholder)
+        forms = parts | whole
+        ordered = sorted(forms, key=len, reverse=True)
+        spelled = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)
+        return forms, re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")

@@ -135,6 +135,22 @@ def test_a_record_shows_only_the_masked_text():
     }
 
 
+def test_words_of_the_text_beside_the_spans_are_masked_too():
+    text = "Приказ «Об увольнении Ахметова\nА.Б.» директора Серикова С.С. № 7; Ким В.И. и Акимат; ИИН 850101300124"
+    title = "Об увольнении Ахметова А.Б."
+    act = {"id": None, "title": title, "issuer": "директора Серикова С.С", "number": "850101300124", "kind": "order"}
+    record = mask(text).record({"references": [{"start": 0, "end": 6, "text": "Приказ", "act": act}]})
+    assert record["references"][0]["act"] == {
+        "id": None,
+        "title": "Об увольнении [NAME_1]",
+        "issuer": "директора [NAME_2]",
+        "number": "[IIN_1]",
+        "kind": "order",
+    }
+    court = {"court": "Акимата суд", "number": "7"}
+    assert mask(text).record({"instances": [court]}) == {"instances": [court]}
+
+
 PIECES = st.sampled_from(
     [
         "Ахметов",
