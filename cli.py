@@ -2,43 +2,84 @@
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from pipeline import __version__
-from pipeline.commands.citations import annotate
-from pipeline.commands.filters import add_filters
-from pipeline.commands.law import deadline, law
+from pipeline.commands.filters import FILTERS, add_filter
 from pipeline.commands.output import close_stdout, say
-from pipeline.commands.scores import evaluate
-from pipeline.commands.server import serve
-from pipeline.commands.sharing import export, import_, mask
-from pipeline.commands.tables import batch, sample, stats
-from pipeline.commands.tokenize import tokenize
-from pipeline.commands.training import train
+from pipeline.errors import CassatioError, UsageError
 
 # The base of all errors of the parser; typer names only its children.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
-app = typer.Typer(
-    name="cassatio",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Reads Kazakh and Russian court texts, offline. For information; not a decision and not legal advice.",
-)
+_COMMANDS = {
+    "annotate": ("citations", "annotate"),
+    "tokenize": ("tokenize", "tokenize"),
+    "law": ("law", "law"),
+    "deadline": ("law", "deadline"),
+    "evaluate": ("scores", "evaluate"),
+    "serve": ("server", "serve"),
+    "batch": ("tables", "batch"),
+    "stats": ("tables", "stats"),
+    "sample": ("tables", "sample"),
+    "mask": ("sharing", "mask"),
+    "export": ("sharing", "export"),
+    "import": ("sharing", "import_"),
+    "train": ("training", "train"),
+}
+"""Where in pipeline/commands each command is, but for the filters, which are made alike."""
 
 
 def main() -> None:
     """The entry point: errors are one sentence and an exit code (docs/cli.md)."""
-    sys.exit(_guarded(lambda: typer.main.get_command(app).main(prog_name="cassatio", standalone_mode=False)))
+    sys.exit(_guarded(_run))
+
+
+def _run() -> Any:
+    called = sys.argv[1] if len(sys.argv) > 1 else ""
+    return typer.main.get_command(command_line(called)).main(prog_name="cassatio", standalone_mode=False)
+
+
+def command_line(only: str = "") -> typer.Typer:
+    """The command line with all its commands, or with `only` this one, where there is such a one.
+
+    Most of the time that a small file takes is that of starting: the modules and options of twenty other commands
+    need not be loaded for it.
+    """
+    app = typer.Typer(
+        name="cassatio",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Reads Kazakh and Russian court texts, offline. For information; not a decision and not legal advice.",
+    )
+    app.callback()(_root)
+    names = ("schema", *FILTERS, *_COMMANDS)
+    for name in (only,) if only in names else names:
+        _add(app, name)
+    return app
+
+
+def _add(app: typer.Typer, name: str) -> None:
+    if name == "schema":
+        app.command()(schema)
+    elif name in FILTERS:
+        add_filter(app, name)
+    else:
+        module, attribute = _COMMANDS[name]
+        command = getattr(import_module(f"pipeline.commands.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        else:
+            app.command(name)(command)
 
 
 def _guarded(call: Callable[[], Any]) -> int:
-    from pipeline.errors import CassatioError, UsageError
 
     try:
         result = call()
@@ -74,7 +115,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Version and day of the law.")
@@ -83,7 +123,6 @@ def _root(
     pass
 
 
-@app.command()
 def schema() -> None:
     """The JSON Schema of the record that analyze prints."""
     import msgspec
@@ -92,12 +131,6 @@ def schema() -> None:
 
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2) + b"\n")
 
-
-add_filters(app)
-for command in (annotate, tokenize, law, deadline, evaluate, serve, batch, stats, sample, mask, export):
-    app.command()(command)
-app.command("import")(import_)
-app.add_typer(train)
 
 if __name__ == "__main__":
     main()

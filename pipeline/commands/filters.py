@@ -46,7 +46,7 @@ from .options import (
 from .output import Talk, keep_apart, sink
 from .run import Run, inputs
 
-_FILTERS = {
+FILTERS = {
     "analyze": "Everything: what document, by which law, what it says, what follows, and why.",
     "dates": "Dates and terms.",
     "refs": "References to legal acts.",
@@ -56,16 +56,10 @@ _FILTERS = {
 }
 
 
-def add_filters(app: typer.Typer) -> None:
-    """Add all of them."""
-    for name, text in _FILTERS.items():
-        add_filter(app, name, text)
-
-
-def add_filter(app: typer.Typer, name: str, text: str) -> None:
+def add_filter(app: typer.Typer, name: str) -> None:
     """Add one of the commands that read documents and print what they found; they differ in what they show."""
 
-    @app.command(name, help=text)
+    @app.command(name, help=FILTERS[name])
     def command(
         paths: Paths = None,
         lang: LangOption = Lang.auto,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli import app
+from cli import command_line
 from pipeline.evaluate.confusion import NONE
 from pipeline.evaluate.gold import parse_gold
 from pipeline.evaluate.run import evaluate
@@ -158,7 +158,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_command_shows_tables(folder: Path) -> None:
-    shown = CliRunner().invoke(app, ["evaluate", str(folder), "--by", "regime", "--confusion", "--errors"])
+    shown = CliRunner().invoke(command_line(), ["evaluate", str(folder), "--by", "regime", "--confusion", "--errors"])
     assert shown.exit_code == 0
     assert "kz-civil-2025" in shown.stdout
     assert "fact-speakers: 2 of 2 right" in shown.stdout
@@ -166,13 +166,15 @@ def test_the_command_shows_tables(folder: Path) -> None:
 
 
 def test_the_command_writes_json_and_csv(folder: Path) -> None:
-    told = json.loads(CliRunner().invoke(app, ["evaluate", str(folder), "--format", "json"]).stdout)
+    told = json.loads(CliRunner().invoke(command_line(), ["evaluate", str(folder), "--format", "json"]).stdout)
     assert list(told) == ["language", "regime", "document", "confusion"]
     assert {"table": "outcomes", "language": "kk", "wanted": "changed", "found": "upheld", "count": 1} in told[
         "confusion"
     ]
-    only = json.loads(CliRunner().invoke(app, ["evaluate", str(folder), "-f", "json", "--only", "outcomes"]).stdout)
+    only = json.loads(
+        CliRunner().invoke(command_line(), ["evaluate", str(folder), "-f", "json", "--only", "outcomes"]).stdout
+    )
     assert {row["kind"] for row in only["language"]} == {"outcomes"}
     assert {row["table"] for row in only["confusion"]} == {"outcomes"}
-    written = CliRunner().invoke(app, ["evaluate", str(folder), "--format", "csv"]).stdout
+    written = CliRunner().invoke(command_line(), ["evaluate", str(folder), "--format", "csv"]).stdout
     assert written.startswith("table,kind,group,precision,recall,f1,gold,floor,wanted,found,count\n")

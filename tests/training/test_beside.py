@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from cli import app
+from cli import command_line
 from pipeline.batch import BatchOptions, run
 from pipeline.batch.shard import run_shard
 from pipeline.errors import CassatioError, ReadingError
@@ -93,7 +93,9 @@ def test_a_batch_adds_the_suggestions_of_the_model(documents: Path, model: Path,
 
 def test_the_batch_command_takes_the_model(documents: Path, model: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = CliRunner().invoke(app, ["batch", str(documents), "-o", str(out), "-f", "jsonl", "--model", str(model)])
+    done = CliRunner().invoke(
+        command_line(), ["batch", str(documents), "-o", str(out), "-f", "jsonl", "--model", str(model)]
+    )
     assert done.exit_code == 0, done.output
     assert [row["label"] for row in outcomes(out) if row["basis"] == "model"] == ["remand-appeal"] * 2
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
@@ -123,7 +125,7 @@ def test_a_folder_without_a_model_is_told_before_any_document(documents: Path, t
         run([documents], tmp_path / "out", options=BatchOptions(model=tmp_path), format="jsonl", jobs=1)
     assert not (tmp_path / "out" / "outcomes.jsonl").exists()
     for command in (["batch", str(documents), "-o", str(tmp_path / "out2")], ["serve"]):
-        result = CliRunner().invoke(app, [*command, "--model", str(tmp_path)])
+        result = CliRunner().invoke(command_line(), [*command, "--model", str(tmp_path)])
         assert isinstance(result.exception, ReadingError), command
 
 

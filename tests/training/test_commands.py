@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from cli import app
+from cli import command_line
 
 from .generated import DONE, rulings
 
@@ -23,7 +23,7 @@ def model(run, tmp_path_factory):
     for document in rulings(160, noise=0.1):
         (folder / f"{document.id}.txt").write_text(document.text, encoding="utf-8")
     out = tmp_path_factory.mktemp("model")
-    result = run(app, ["train", "outcomes", str(folder), "--out", str(out)])
+    result = run(command_line(), ["train", "outcomes", str(folder), "--out", str(out)])
     assert result.exit_code == 0, result.output
     return out, result
 
@@ -44,10 +44,10 @@ def test_its_suggestions_stand_beside_those_of_the_rules(run, model, tmp_path):
     path = tmp_path / "new.txt"
     text = next(d.text for d in rulings(40, noise=0.0, seed=5) if DONE["kk"]["remand-appeal"] in d.text)
     path.write_text(text, encoding="utf-8")
-    alone = json.loads(run(app, ["analyze", str(path), "-f", "json"]).stdout)["outcomes"]["suggested"]
-    beside = json.loads(run(app, ["analyze", str(path), "-f", "json", "--model", str(out)]).stdout)["outcomes"][
-        "suggested"
-    ]
+    alone = json.loads(run(command_line(), ["analyze", str(path), "-f", "json"]).stdout)["outcomes"]["suggested"]
+    beside = json.loads(run(command_line(), ["analyze", str(path), "-f", "json", "--model", str(out)]).stdout)[
+        "outcomes"
+    ]["suggested"]
     assert beside[: len(alone)] == alone
     assert beside[len(alone)]["basis"] == "model"
     assert beside[len(alone)]["label"] == "remand-appeal"
@@ -59,14 +59,14 @@ def test_nothing_learned_is_said_and_nothing_written(run, tmp_path):
     folder.mkdir()
     for document in rulings(120, shuffled=True):
         (folder / f"{document.id}.txt").write_text(document.text, encoding="utf-8")
-    result = run(app, ["train", "outcomes", str(folder), "--out", str(out)])
+    result = run(command_line(), ["train", "outcomes", str(folder), "--out", str(out)])
     assert result.exit_code == 1
     assert "Nothing was learned" in result.stdout
     assert not out.exists()
 
 
 def test_the_place_of_the_model_must_be_said(run, tmp_path):
-    result = run(app, ["train", "outcomes", str(tmp_path)])
+    result = run(command_line(), ["train", "outcomes", str(tmp_path)])
     assert result.exit_code != 0
     assert "--out" in str(result.exception)
 
@@ -83,7 +83,7 @@ def test_sentences_are_scored(run, tmp_path):
     ]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    result = run(app, ["evaluate", "--sentences", str(path)])
+    result = run(command_line(), ["evaluate", "--sentences", str(path)])
     assert result.exit_code == 0
     assert "rules+model" in result.stdout
 
@@ -91,5 +91,5 @@ def test_sentences_are_scored(run, tmp_path):
 def test_a_line_that_is_no_sentence_is_told(run, tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text('{"text": 5}', encoding="utf-8")
-    result = run(app, ["evaluate", "--sentences", str(path)])
+    result = run(command_line(), ["evaluate", "--sentences", str(path)])
     assert "no sentence with its fact" in str(result.exception)
