@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -111,6 +111,15 @@ class Place:
         for part in self.shards.glob("*.tmp"):
             shutil.rmtree(part, ignore_errors=True)
         self._fingerprint.write_text(fingerprint, encoding="ascii")
+
+    def forget_older(self, written: Container[str], fingerprint: str) -> None:
+        """Remove the tables that the manifest names and the new one will not, unless they are whole and of this run."""
+        manifest = self._manifest() or {}
+        if manifest.get("complete") and manifest.get("fingerprint") == fingerprint:
+            return
+        for table in manifest.get("tables", {}).values():
+            if table["file"] not in written:
+                (self.out / table["file"]).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Remove the work of a finished run."""

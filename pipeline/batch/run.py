@@ -214,6 +214,7 @@ def _finish(
             "system": platform.platform(),
         },
     }
+    place.forget_older({table.file for table in written}, fingerprint)
     write_json(place.out / MANIFEST, manifest)
     if complete:
         place.clear()

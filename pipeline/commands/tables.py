@@ -4,7 +4,7 @@ import csv
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,6 +34,9 @@ from .options import (
 )
 from .output import say, sink
 from .secrets import read_secret
+
+if TYPE_CHECKING:
+    from ..stats import Tables
 
 
 class TableFormat(StrEnum):
@@ -159,13 +162,20 @@ def stats(
     from ..report.wording import ui_language
     from ..stats import Tables, summarize, write_page
 
-    summary = summarize(Tables(folder))
+    summary = summarize(_told(Tables(folder), folder))
     target = output or folder / "summary.html"
     try:
         page, numbers = write_page(summary, target, language=ui_language(_language(ui_lang)))
     except OSError as error:
         raise UsageError(f"{target} cannot be written ({error.strerror}): choose another place with -o.") from error
     say(f"cassatio: wrote {page} and {numbers}.")
+
+
+def _told(tables: "Tables", folder: Path) -> "Tables":
+    """The tables, after a word on a run that was not finished."""
+    if not tables.complete:
+        say(f"cassatio: the run in {folder} is not finished: these are the documents that were done.")
+    return tables
 
 
 def _language(wanted: UiLang | None) -> str | None:
@@ -188,7 +198,7 @@ def sample(
     from ..stats import Tables, draw
     from ..stats.sample import COLUMNS
 
-    rows = draw(Tables(folder), size, seed=seed, by=by)
+    rows = draw(_told(Tables(folder), folder), size, seed=seed, by=by)
     target = io.StringIO()
     writer = csv.DictWriter(target, (*COLUMNS, "right", "comment"), lineterminator="\n")
     writer.writeheader()

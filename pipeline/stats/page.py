@@ -54,6 +54,7 @@ def page(summary: Summary, *, language: str = "en") -> str:
     """
     words = _Words(language)
     title = html.escape(words.title("page"))
+    unfinished = "" if summary.complete else f'<p class="notice">{html.escape(words.title("unfinished"))}</p>\n'
     sections = "\n".join(_section(group, words) for group in summary.groups)
     return f"""<!DOCTYPE html>
 <html lang="{language}">
@@ -69,7 +70,7 @@ def page(summary: Summary, *, language: str = "en") -> str:
 <h1>{title}</h1>
 <p>{html.escape(words.title("documents"))}: <strong>{summary.documents}</strong>.
 {html.escape(words.title("failed"))}: <strong>{summary.failed}</strong>.</p>
-<p class="notice">{html.escape(words.title("notice"))}</p>
+{unfinished}<p class="notice">{html.escape(words.title("notice"))}</p>
 {sections}
 </main>
 </body>

@@ -13,6 +13,12 @@ from ..extras import library
 
 Row = tuple[Any, ...]
 _BATCH = 65_536
+_FILES = {
+    "parquet": "documents.parquet",
+    "csv": "documents.csv",
+    "jsonl": "documents.jsonl",
+    "sqlite": "tables.sqlite",
+}
 
 
 class Tables:
@@ -24,13 +30,20 @@ class Tables:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        found = [form for form in ("parquet", "csv", "jsonl") if (folder / f"documents.{form}").is_file()]
-        if not found and (folder / "tables.sqlite").is_file():
-            found = ["sqlite"]
+        written = self.manifest().get("format")  # others beside them may be those of an older run
+        found = [form for form, name in _FILES.items() if written in {form, None} and (folder / name).is_file()]
         if not found:
-            message = f"{folder} holds no tables: run batch --out {folder} first, in parquet, csv, jsonl or sqlite."
+            what = (
+                f"its tables as {written}, which are not read back" if written not in {*_FILES, None} else "no tables"
+            )
+            message = f"{folder} holds {what}: run batch --out {folder} first, in parquet, csv, jsonl or sqlite."
             raise UsageError(message, code="no_tables")
         self._form = found[0]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the run was finished, as far as it said."""
+        return self.manifest().get("complete") is not False
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[Row]:
         """The values of these columns, row by row in order; null and, in CSV, nothing are None.

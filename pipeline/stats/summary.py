@@ -27,11 +27,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All groups, with the numbers of documents read and of inputs that could not be."""
+    """All groups, with the numbers of documents read and of inputs that could not be; of a run finished or not."""
 
     documents: int
     failed: int
     groups: tuple[Group, ...]
+    complete: bool = True
 
 
 class _Documents:
@@ -87,7 +88,7 @@ def summarize(tables: Tables) -> Summary:
         _counted("warnings", Counter(code for (code,) in tables.rows("warnings", ("code",))), total),
         _counted("failures", failures, total + sum(failures.values())),
     ]
-    return Summary(total, sum(failures.values()), tuple(group for group in groups if group.rows))
+    return Summary(total, sum(failures.values()), tuple(group for group in groups if group.rows), tables.complete)
 
 
 def _group(name: str, items: Iterable[tuple[str | None, int]], of: int) -> Group:

@@ -107,6 +107,26 @@ def test_another_run_is_not_written_over_unless_told(folder, tmp_path, here):
     assert len(rows(tmp_path / "out", "documents")) == 3
 
 
+@pytest.mark.parametrize(("first", "then"), [("parquet", "csv"), ("csv", "sqlite"), ("sqlite", "xlsx")])
+def test_tables_of_an_older_run_do_not_stay_beside_the_new_ones(folder, tmp_path, here, first, then):
+    out = tmp_path / "out"
+    run([folder], out, options=SMALL, format=first)
+    (out / "notes.csv").write_text("mine", encoding="utf-8")
+    run([folder / "rows.jsonl"], out, options=SMALL, format=then, resume=False)
+    named = {table["file"] for table in json.loads((out / "manifest.json").read_bytes())["tables"].values()}
+    assert {path.name for path in out.iterdir()} - {".cassatio"} == named | {
+        "dictionary.csv",
+        "manifest.json",
+        "notes.csv",
+    }
+
+
+def test_the_same_run_in_two_forms_has_both(folder, tmp_path, here):
+    for form in ("csv", "parquet"):
+        run([folder], tmp_path / "out", options=SMALL, format=form)
+    assert {"documents.csv", "documents.parquet"} <= set(tables(tmp_path / "out"))
+
+
 def test_tables_of_somebody_else_are_not_written_over(folder, tmp_path, here):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "documents.csv").write_text("mine", encoding="utf-8")

@@ -166,6 +166,23 @@ def test_a_folder_without_tables_is_a_wrong_call(tmp_path):
         Tables(tmp_path)
 
 
+def test_the_tables_that_the_manifest_names_are_read_and_no_older_ones(tables, tmp_path):
+    (tmp_path / "documents.csv").write_text("doc\n0\n", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text('{"format": "jsonl", "complete": true}', encoding="utf-8")
+    assert summarize(Tables(tmp_path)).documents == 4
+    (tmp_path / "manifest.json").write_text('{"format": "xlsx", "complete": true}', encoding="utf-8")
+    with pytest.raises(UsageError, match="xlsx"):
+        Tables(tmp_path)
+
+
+def test_the_page_of_an_unfinished_run_says_so(tables, tmp_path):
+    (tmp_path / "manifest.json").write_text('{"format": "jsonl", "complete": false}', encoding="utf-8")
+    assert Tables(tmp_path).complete is False
+    assert "not finished" in page(summarize(Tables(tmp_path)))
+    (tmp_path / "manifest.json").unlink()
+    assert "not finished" not in page(summarize(Tables(tmp_path)))
+
+
 def test_a_sample_is_the_same_for_the_same_seed(tables):
     assert [row["doc"] for row in draw(tables, 2, seed=1)] == [row["doc"] for row in draw(tables, 2, seed=1)]
     assert {tuple(row["doc"] for row in draw(tables, 2, seed=seed)) for seed in range(20)} > {(0, 1)}
