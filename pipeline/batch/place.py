@@ -117,9 +117,9 @@ class Place:
         manifest = self._manifest() or {}
         if manifest.get("complete") and manifest.get("fingerprint") == fingerprint:
             return
-        for table in manifest.get("tables", {}).values():
-            if table["file"] not in written:
-                (self.out / table["file"]).unlink(missing_ok=True)
+        for name in {Path(table["file"]).name for table in manifest.get("tables", {}).values()}:
+            if name not in written:
+                (self.out / name).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Remove the work of a finished run."""
