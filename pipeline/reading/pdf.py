@@ -6,6 +6,7 @@ from typing import Any
 from ..errors import ReadingError
 from ..extras import library
 from ..values import Note
+from .pdf_lines import in_order, is_scattered
 
 _MOST_PAGES = 20_000
 _LISTED = 20
@@ -80,6 +81,8 @@ def _page_text(page: Any) -> str:
     """The text of one page; pdfium marks a word broken at the end of a line by U+FFFE, or U+0002 in older files."""
     layer = page.get_textpage()
     text: str = layer.get_text_bounded()
+    if is_scattered(text) and not is_scattered(ordered := in_order(layer)):
+        text = ordered
     layer.close()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe\n", "-\n").replace("\x02\n", "-\n")
     return text.replace("\ufffe", "-\n").replace("\x02", "-\n")

@@ -22,7 +22,9 @@ def check(document):
     assert document.text[number.start : number.end] == "6001-25-00-3гп/77"
 
 
-@pytest.mark.parametrize("name", ["word.docx", "office.docx", "office.odt", "office.rtf", "office.html", "office.pdf"])
+@pytest.mark.parametrize(
+    "name", ["word.docx", "office.docx", "office.odt", "office.rtf", "office.html", "office.pdf", "fallback.pdf"]
+)
 def test_formats(files, name):
     check(read_file(files / name))
 

@@ -43,6 +43,11 @@ def test_a_pdf_gives_lines_as_printed_and_the_starts_of_its_pages(files):
     assert document.pages == (0,)
 
 
+def test_letters_drawn_after_their_line_from_another_font_are_put_into_their_words(files):
+    text = " ".join(read_file(files / "fallback.pdf").text.split())
+    assert text.replace("АПК- нің", "АПК-нің") == " ".join(" ".join(LINES).split())
+
+
 @pytest.mark.skipif(not (shutil.which("catdoc") or shutil.which("antiword")), reason="needs catdoc or antiword")
 def test_a_legacy_word_file_is_read_by_a_converter(files):
     text = read_file(files / "office.doc").text
