@@ -22,15 +22,10 @@ _YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
 _PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
 _ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
 _PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
-_PLACE_AFTER = re.compile(
-    r"(?:аудандық|қалалық|облыстық|губерниялық|гарнизон|ауданаралық|қала|облыс|аудан|республика|қазақстан|мамандандырылған|№)"
-)
 _GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
 _REPUBLIC = re.compile(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
-_SMALL_PLACES = frozenset({"аудан", "қала", "облыс", "ауыл", "аудандық", "қалалық", "облыстық", "бас"})
-_NO_FIRST_WORDS = frozenset({"және", "жөніндегі", "бойынша", "істер", "іс", "сот", "м.а."})
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
@@ -62,6 +57,18 @@ def _country() -> re.Pattern[str]:
 def _of_date() -> re.Pattern[str]:
     words = lexicon("kk").words.dates
     return re.compile(rf"\d|күн|{words.year}|{either(words.months)}")
+
+
+@cache
+def _may_begin() -> tuple[frozenset[str], frozenset[str]]:
+    """The small words that the name of an office may begin with, and those that no name of a court begins with."""
+    words = lexicon("kk").words
+    return frozenset(words.first_places), frozenset(words.not_first)
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
 
 
 @lru_cache(maxsize=20_000)
@@ -274,6 +281,7 @@ def _issuer_start(text: Text, end: int) -> int | None:
     best: int | None = None
     has_issuer = of_court = False
     position = end
+    places, no_court = _may_begin()
     for _ in range(_ISSUER_WORDS):
         word, at = _word_before(text.clean, position)
         if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
@@ -294,7 +302,7 @@ def _issuer_start(text: Text, end: int) -> int | None:
             break
         has_issuer = has_issuer or issuer
         of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
-        begins = folded not in _NO_FIRST_WORDS if of_court else folded in _SMALL_PLACES
+        begins = folded not in no_court if of_court else folded in places
         if capital or issuer or (office and begins):
             best = at
         position = at
@@ -318,7 +326,7 @@ def _issuer_before(text: Text, end: int) -> bool:
 def _names_place(text: Text, start: int, end: int) -> bool:
     """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы»."""
     following = text.folded[end : end + 40]
-    return _PLACE_AFTER.match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
+    return _place_after().match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
 
 
 @cache

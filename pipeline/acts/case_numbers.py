@@ -6,7 +6,11 @@ of digits whose meaning is not known, the proceedings with a letter for the inst
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
+from ..knowledge.documents import CaseWords
+from ..knowledge.load import load_file
 from ..normalize import Text
 from ..values import CaseNumber
 
@@ -21,9 +25,24 @@ _SUPERVISORY = re.compile(r"(?P<kind>\d(?<![\w/.-].)[а-я]{1,3})-(?P<serial>\d{
 _BEGINS = re.compile(r"\d(?<![\w/-].)[\dа-яa-z]{0,4}\s?-")
 """How all of them begin: one look through the text finds where each form may stand."""
 _NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)n)\s{0,2}\Z")
-_CASE_WORD = re.compile(r"(?:дел[оауе]м?|іс(?:тің|ті|і)?|производств\w+|материал\w*|өндіріс\w*)\s+(?:№|n)?\s{0,2}\Z")
-_OFFICE = re.compile(r"(?:исх|вх|шығ|кір)\.?\s*(?:№|n)?\s{0,2}\Z|хат\w*\s+(?:№|n)?\s{0,2}\Z")
-_CASE_AFTER = re.compile(r"\s*(?:іс|нөмірлі\s+іс)(?!к)")
+
+
+class _Beside(NamedTuple):
+    """What stands beside a number that tells whether it is one of a case."""
+
+    office: re.Pattern[str]
+    case_before: re.Pattern[str]
+    case_after: re.Pattern[str]
+
+
+@cache
+def _beside() -> _Beside:
+    words = load_file("words/cases.toml", CaseWords)
+    return _Beside(
+        office=re.compile(words.number_of_office),
+        case_before=re.compile(rf"{words.number_of_case}\s+(?:№|n)?\s{{0,2}}\Z"),
+        case_after=re.compile(words.case_after_number),
+    )
 
 
 def find_case_numbers(text: Text) -> tuple[CaseNumber, ...]:
@@ -56,9 +75,10 @@ def _matches(pattern: re.Pattern[str], folded: str, places: Iterable[int]) -> It
 
 def _is_of_case(folded: str, match: re.Match[str]) -> bool:
     before = folded[max(0, match.start() - 30) : match.start()]
-    if _OFFICE.search(before):
+    beside = _beside()
+    if beside.office.search(before):
         return False
-    if _CASE_WORD.search(before) or _CASE_AFTER.match(folded, match.end()):
+    if beside.case_before.search(before) or beside.case_after.match(folded, match.end()):
         return True
     return _NUMBER_SIGN.search(before) is not None and any(letter.isalpha() for letter in match["kind"])
 

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from ..knowledge.acts import KnownAct, known_acts
+from ..knowledge.structure import structure_words
+from .lexicon import LANGUAGES
 from .requisites import read_number, title_key
 
 _LEADING_NUMBER = re.compile(r"\d+")
@@ -11,8 +13,12 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_TITLE = 12
 _FEWEST_WORDS = 3
 _UNQUOTED = 220
-_COUNTRIES = frozenset({"республики казахстан", "в республике казахстан", "рк", "қазақстан республикасының", "қр"})
-"""What a quoted title may have more than the known one."""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """What a quoted title may have more than the known one."""
+    return frozenset(words for language in LANGUAGES for words in structure_words(language).title_countries)
 
 
 class Catalog:
@@ -65,10 +71,10 @@ class Catalog:
         if len(begun) == 1:
             return tuple(begun)
         for known in self._opening.get(opening, ()):
-            if key.startswith(known) and key[len(known) :].strip() in _COUNTRIES:
+            if key.startswith(known) and key[len(known) :].strip() in _countries():
                 return tuple(self._titles[known])
         for known in self._closing.get(closing, ()):
-            if key.endswith(known) and key[: -len(known)].strip() in _COUNTRIES:
+            if key.endswith(known) and key[: -len(known)].strip() in _countries():
                 return tuple(self._titles[known])
         return ()
 

@@ -29,10 +29,6 @@ from .pinpoints import (
 NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
 _QUOTED = r"[«\"“„'](?:[а-я]|\d{1,3})[»\"”'“]|[а-я]\)"
 _ROMAN = r"[ivxlcіх]{1,7}(?!\w)"
-_NO_NUMBER_BEFORE = (
-    r"(?!\s?(?:январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год|г\.|тенге|тг\b|мрп|"
-    r"месячн|процент|%|дн[еяй]|сут|час(?:а|ов)?\b|минут|месяц|лет\b|раз\b|человек|руб|млн|тыс|километр|метр|кв\.|га\b))"
-)
 # A line break inside a reference, not one before a heading or before a point of a list that is a text of its own.
 _SAME_SENTENCE = (
     r"\n(?!\s*(?:статья|глава|раздел|параграф)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))"
@@ -62,7 +58,8 @@ def stretch_pattern() -> str:
     ordinal = ordinal_pattern(words.words.ordinals)
     ordinals = ordinal_branches(words.words.ordinals)
     full, pronoun = words.pattern_of_full_units(), words.pattern_of_pronouns()
-    element = rf"(?:{NUMBER}{_NO_NUMBER_BEFORE}(?:\s?\))?|{ordinal}\b(?:-\d{{1,3}})?|{_QUOTED})"
+    no_number = rf"(?!\s?(?:{'|'.join(words.words.not_numbers)}))"
+    element = rf"(?:{NUMBER}{no_number}(?:\s?\))?|{ordinal}\b(?:-\d{{1,3}})?|{_QUOTED})"
     joining = either(words.words.joining.list)
     aside = rf"\((?!\s*{words.pattern_of_units()}\s*{element})[^()]{{1,400}}\)(?=\s*(?:,|;|и|или)?\s*(?:\d|настоящ))"
     separator = rf"(?:{aside}|[^\S\n]++|{_SAME_SENTENCE}|[,/()–—-]|;(?=[^\S\n])|{joining}(?![\w-])|по(?=\s+\d))"

@@ -4,21 +4,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
+from ..knowledge.structure import Level, structure_words
 from ..normalize import Text
 from .found import Found
+from .lexicon import LANGUAGES
 from .lines import heading_at
 
-_LEVELS = {
-    "статья": "article",
-    "глава": "chapter",
-    "раздел": "section",
-    "бап": "article",
-    "тарау": "chapter",
-    "бөлім": "section",
-}
 _NUMBERED = frozenset({"part", "paragraph"})
 _NUMBERED_LINE = re.compile(r"\n[^\S\n]*(\d{1,3}(?:-\d{1,3})?)\.\s")
+
+
+@cache
+def _levels() -> dict[str, Level]:
+    return {word: level for language in LANGUAGES for word, level in structure_words(language).headings.items()}
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def split_headings(text: Text, found: Iterable[Found]) -> tuple[Headings, list[F
         heading = heading_at(text, item.start) if item.mention is None else None
         if heading is not None:
             headings.positions.append(item.start)
-            headings.units.append((_LEVELS[heading["ru"] or heading["unit"]], heading["number"] or heading["kk"]))
+            headings.units.append((_levels()[heading["ru"] or heading["unit"]], heading["number"] or heading["kk"]))
         else:
             rest.append(item)
     return headings, rest

@@ -1,19 +1,27 @@
 """Lines that are headings of an act: «Статья 484. …», «484-бап. …», «10-бөлім»."""
 
 import re
+from functools import cache
 
+from ..knowledge.structure import structure_words
 from ..normalize import Text
+from .lexicon import LANGUAGES
 
-_HEADING = re.compile(
-    r"(?P<ru>статья|глава|раздел)\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
-    r"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>бап|тарау|бөлім)(?=\.|\s*\n)"
-)
 _SENTENCE = re.compile(r"\s+[а-яәғқңөұүһі]")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    kazakh, russian = ("|".join(structure_words(language).headings) for language in LANGUAGES)
+    return re.compile(
+        rf"(?P<ru>{russian})\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
+        rf"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>{kazakh})(?=\.|\s*\n)"
+    )
 
 
 def heading_at(text: Text, start: int) -> re.Match[str] | None:
     """The heading that begins at `start`, None if there is none: alone on its line or followed by a capital letter."""
-    heading = _HEADING.match(text.folded, start)
+    heading = _heading().match(text.folded, start)
     if heading is None or _SENTENCE.match(text.clean, heading.end()) or not _begins_line(text, start):
         return None
     return heading

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..knowledge.acts import KnownAct
+from ..knowledge.structure import structure_words
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
 from .catalog import catalog
@@ -23,12 +24,16 @@ _OWN_HEAD = 1500
 _ERA_WINDOW = 300
 _LAST_SOVIET_YEAR = 1990
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
-_SOVIET_WORDS = re.compile(r"сср|ксро|рсфср|боак|вцик|кср(?!\w)|совет|кеңес")
 _IDIOMS = frozenset({("part", THAT), ("paragraph", THAT), ("indent", THAT), ("section", THAT)})
 _PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
 _AT_HOME = frozenset({"KZ", *SOVIET})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
+
+
+@cache
+def _soviet() -> re.Pattern[str]:
+    return re.compile("|".join(words for language in LANGUAGES for words in structure_words(language).soviet))
 
 
 class Resolver:
@@ -148,7 +153,7 @@ class Resolver:
             return None
         around = self._text.folded[max(0, item.start - _ERA_WINDOW) : item.start]
         years = _YEAR.findall(around)
-        if not years or int(years[-1]) > _LAST_SOVIET_YEAR or not _SOVIET_WORDS.search(around):
+        if not years or int(years[-1]) > _LAST_SOVIET_YEAR or not _soviet().search(around):
             return None
         return int(years[-1])
 

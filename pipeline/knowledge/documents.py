@@ -102,6 +102,9 @@ class CaseWords(Struct, frozen=True, forbid_unknown_fields=True):
     not_claim: str
     claim: str
     duty: str
+    number_of_case: str
+    number_of_office: str
+    case_after_number: str
     court_names: str
     court_kinds: str
     court_before: str

@@ -82,7 +82,10 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
 
     Units followed by one of `not_acts`, or after one of `not_acts_before`, are of no act. `qualifiers` are adjectives
     between units and their act (`прежнего` Уголовного кодекса), `offices` words in the names of issuers that are
-    written small, `no_issuers` words at the head of a sentence that are no part of one.
+    written small, `no_issuers` words at the head of a sentence that are no part of one. `not_numbers` after a number
+    make it no number of a unit. `first_places` may begin the name of an office, `not_first` no name of a court, and
+    `place_after` follows an issuer. `headings` are the units whose number opens a heading, `title_countries` the
+    countries that a quoted title may add, `soviet` words of the time of the Soviet Union.
     """
 
     units: tuple[UnitWords, ...]
@@ -94,10 +97,17 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     countries: tuple[Country, ...]
     issuers: tuple[Issuer, ...]
     not_acts: tuple[str, ...]
+    headings: dict[str, Level]
+    title_countries: tuple[str, ...]
+    soviet: tuple[str, ...]
     not_acts_before: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     no_issuers: tuple[str, ...] = ()
+    not_numbers: tuple[str, ...] = ()
+    first_places: tuple[str, ...] = ()
+    not_first: tuple[str, ...] = ()
+    place_after: tuple[str, ...] = ()
 
 
 class ActTitles(Struct, frozen=True, forbid_unknown_fields=True):
