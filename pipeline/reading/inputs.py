@@ -170,7 +170,7 @@ def read_path(
         elif table == "parquet":
             yield from _documents(read_parquet(path, options, start=start, stop=stop), path.stem, shown, options)
         elif options.archives and is_archive(path):
-            yield from _archive(path, shown, options, start, stop)
+            yield from _archive(path, shown, options, start, stop, tables=input_format is None)
         else:
             yield from _one(load_bytes(path, max_bytes=options.max_bytes), shown_path(path.stem), shown, options)
     except ReadingError as error:
@@ -246,7 +246,10 @@ def _pages_in(pages: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
     return (0, *(page - start for page in pages if start < page < end))
 
 
-def _archive(path: Path, shown: str, options: ReadingOptions, start: int, stop: int | None) -> Iterator[Item]:
+def _archive(
+    path: Path, shown: str, options: ReadingOptions, start: int, stop: int | None, *, tables: bool
+) -> Iterator[Item]:
+    """The documents among the members; with `tables` a member named as a table is told, not read as a text."""
     for member in members(path, max_bytes=options.max_bytes, start=start, stop=stop):
         name = re.split(r"[/\\]", member.name)[-1]
         stem = name.rsplit(".", 1)[0] or name
@@ -254,8 +257,19 @@ def _archive(path: Path, shown: str, options: ReadingOptions, start: int, stop: 
         if member.data is None:
             assert member.error is not None
             yield Unread(stem, source, ReadingError(f"{source}: {member.error.message}", code=member.error.code))
+        elif error := _nested(name, member.data, tables=tables):
+            yield Unread(stem, source, ReadingError(f"{source}: {error.message}", code=error.code))
         else:
             yield from _one(member.data, stem, source, options)
+
+
+def _nested(name: str, data: bytes, *, tables: bool) -> ReadingError | None:
+    """Why a member is no document: it would be many."""
+    if tables and Path(name).suffix.lower() in TABLES:
+        return ReadingError("it is a table inside an archive: unpack the archive and give the table.", code="table")
+    if kind_of(data) in {"zip", "tar"}:
+        return ReadingError("it is an archive inside an archive: unpack the outer one.", code="archive")
+    return None
 
 
 def _documents(rows: Iterator[Row], stem: str, shown: str | None, options: ReadingOptions) -> Iterator[Item]:

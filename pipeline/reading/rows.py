@@ -96,7 +96,7 @@ def _delimiter(file: TextIO) -> str:
 
 def _check_columns(names: Sequence[str], options: ReadingOptions) -> None:
     if options.text_column not in names:
-        message = f"the table has no column {options.text_column!r}: say which one holds the text."
+        message = f"the table has no column {options.text_column!r}: say by --text-column which one holds the text."
         raise ReadingError(message, code="bad_table")
 
 

@@ -167,6 +167,9 @@ BAD_MEMBERS = [
     ("bomb.txt", "x" * 5_000_000, "archive_ratio!"),
     ("large.txt", "".join(map(chr, range(0x400, 0x500))) * 30_000, "too_large!"),
     ("inner.zip", b"PK\x03\x04", "archive!"),
+    ("rows.jsonl", '{"id": "1", "text": "x"}\n', "table!"),
+    ("Rows.CSV", "id,text\n1,x\n", "table!"),
+    ("rows.parquet", b"PAR1", "table!"),
 ]
 
 
@@ -188,6 +191,15 @@ def tar(tmp_path, name, mode):
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         file.addfile(link)
     return path
+
+
+def test_what_is_nested_in_an_archive_is_told_in_words_of_its_own(tmp_path):
+    path = archive(tmp_path, {"inner.zip": b"PK\x03\x04", "rows.jsonl": "{}"})
+    inner, rows = iter_inputs([path], archives=True)
+    assert "an archive inside an archive" in inner.message
+    assert "--archive" not in inner.message
+    assert "a table inside an archive" in rows.message
+    assert ids(iter_inputs([path], archives=True, input_format="text")) == ["archive!", "rows"]
 
 
 @pytest.mark.parametrize(
