@@ -82,8 +82,8 @@ def summarize(tables: Tables) -> Summary:
         *(_counted(name, documents.by[name], total) for name in ("language", "kind", "case_kind", "regime")),
         _counted("stated", stated, sum(stated.values())),
         _by_year(documents.stated_by_year),
-        _counted("provisions_cited", _documents_with(tables.rows("references", ("doc", "key"))), total),
-        _counted("facts", _documents_with(_present(tables.rows("facts", ("doc", "fact_id", "value")))), total),
+        _commonest("provisions_cited", _documents_with(tables.rows("references", ("doc", "key"))), total),
+        _commonest("facts", _documents_with(_present(tables.rows("facts", ("doc", "fact_id", "value")))), total),
         _group("quality", [(name, documents.quality[name]) for name in _QUALITY], total),
         _counted("warnings", Counter(code for (code,) in tables.rows("warnings", ("code",))), total),
         _counted("failures", failures, total + sum(failures.values())),
@@ -97,9 +97,18 @@ def _group(name: str, items: Iterable[tuple[str | None, int]], of: int) -> Group
 
 def _counted(name: str, counts: Counter[Any], of: int) -> Group:
     """The commonest first; what is equal by name."""
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))
+    ordered = _ordered(counts)
     rest = sum(count for _, count in ordered[MOST:])
     return _group(name, ordered[:MOST] + ([("", rest)] if rest else []), of)
+
+
+def _ordered(counts: Counter[Any]) -> list[tuple[Any, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))
+
+
+def _commonest(name: str, counts: Counter[Any], of: int) -> Group:
+    """Without a sum of the others: a document stands in many of these counts, so a sum counts it many times."""
+    return _counted(name, Counter(dict(_ordered(counts)[:MOST])), of)
 
 
 def _by_year(counts: Counter[tuple[str | None, str]]) -> Group:

@@ -166,6 +166,14 @@ def test_a_folder_without_tables_is_a_wrong_call(tmp_path):
         Tables(tmp_path)
 
 
+def test_what_a_document_may_have_many_of_has_no_sum_of_the_others(tables, tmp_path):
+    rows = [{"doc": 0, "key": f"kz-gpk-2015:{article}"} for article in range(100, 140)]
+    (tmp_path / "references.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    cited = counts(tables, "provisions_cited")
+    assert len(cited) == 25
+    assert set(cited.values()) == {1}
+
+
 def test_the_tables_that_the_manifest_names_are_read_and_no_older_ones(tables, tmp_path):
     (tmp_path / "documents.csv").write_text("doc\n0\n", encoding="utf-8")
     (tmp_path / "manifest.json").write_text('{"format": "jsonl", "complete": true}', encoding="utf-8")
