@@ -8,6 +8,7 @@ opened up and sorted by their first letter. What is found, and which alternative
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..knowledge.patterns import compiled
 
@@ -157,26 +158,18 @@ def _quantified(pattern: str) -> tuple[str, str]:
 
 def _alternatives(pattern: str) -> list[str]:
     """`pattern` cut at the bars outside groups and classes."""
-    parts, depth, at, start = [], 0, 0, 0
-    while at < len(pattern):
-        letter = pattern[at]
-        if letter == "\\":
-            at += 1
-        elif letter == "[":
-            at = _class_end(pattern, at)
-        elif letter == "(":
-            depth += 1
-        elif letter == ")":
-            depth -= 1
-        elif letter == "|" and not depth:
-            parts.append(pattern[start:at])
-            start = at + 1
-        at += 1
-    return [*parts, pattern[start:]]
+    bars, _ = _scanned(pattern, group=False)
+    return [pattern[start + 1 : end] for start, end in pairwise((-1, *bars, len(pattern)))]
 
 
 def _group_end(pattern: str) -> int:
     """Where the group that begins `pattern` ends."""
+    return _scanned(pattern, group=True)[1]
+
+
+def _scanned(pattern: str, *, group: bool) -> tuple[list[int], int]:
+    """The bars outside groups and classes, up to the end; that of the `group` that begins the pattern, if asked for."""
+    bars: list[int] = []
     depth = at = 0
     while at < len(pattern):
         letter = pattern[at]
@@ -188,10 +181,14 @@ def _group_end(pattern: str) -> int:
             depth += 1
         elif letter == ")":
             depth -= 1
-            if not depth:
-                return at
+            if group and not depth:
+                return bars, at
+        elif letter == "|" and not depth:
+            bars.append(at)
         at += 1
-    raise _Closed
+    if group:
+        raise _Closed
+    return bars, at
 
 
 def _class_end(pattern: str, at: int) -> int:
