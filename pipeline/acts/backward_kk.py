@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..normalize import Text
 from .catalog import catalog
 from .lexicon import KK_CASE, either, end_of_words, lexicon
-from .mentions import Mention
+from .mentions import COURT_KINDS, Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
 WINDOW = 170
@@ -35,6 +35,8 @@ _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
+_OWNED = re.compile(r"[мср][ыі](?:\Z|[нм])")
+"""An act of somebody: «ұйғарымы», «қаулысымен», «шешімдері»."""
 _WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
 
@@ -225,6 +227,18 @@ class _Reader:
         self.title = " ".join(self.text.clean[slice(*self.inside)].split())
         return True
 
+    def _subject_after_date(self, end: int) -> int | None:
+        """Where the subject of a court's act begins, right after its date: «16 қазандағы талапты қайтару туралы»."""
+        position = end
+        for _ in range(_TITLE_WORDS):
+            word, at = _word_before(self.text.folded, position)
+            if not word or word[-1] in _ENDS_OF_CLAUSES:
+                return None
+            if word.endswith(("ғы", "гі")) and _may_end_date(word):
+                return position if position < end else None
+            position = at
+        return None
+
     def _unquoted_title(self, end: int) -> int | None:
         """Where a title without quotes begins: at a capital letter after a sign, a few words before «туралы»."""
         position = end
@@ -233,6 +247,8 @@ class _Reader:
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 break
             position = at
+        if self.mention.kind in COURT_KINDS:
+            return self._subject_after_date(end) if _OWNED.search(self.mention.word) else None
         before = end_of_words(self.text.clean, position)
         opened = position < end and self.text.clean[position].isupper()
         closed_before = before == 0 or self.text.clean[before - 1] in _BEFORE_TITLES

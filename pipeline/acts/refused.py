@@ -31,6 +31,10 @@ _TITLE_END = re.compile(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
 _COMPANY = re.compile(r"\s*[«\"“„]")
 _HOURS = re.compile(r"\d\s\Z")
+_SHORT_NAME = re.compile(
+    r"(?:далее|бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+(?:по\s+тексту|мәтін\s+бойынша))?\s*[:–—-]\s*[«\"“]?\Z"
+)
+"""What stands before the short name that an act gets: a definition, not one more mention."""
 
 
 def without_notes(text: Text) -> Text:
@@ -109,11 +113,17 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
     """Whether a mention without units is the title of the document itself, an amendment note, the name of a company."""
     if mention.kind in _TITLED_ACTS and _is_own_title(text, item, mention):
         return True
+    if _SHORT_NAME.search(text.folded, max(0, item.start - 40), item.start) is not None:
+        return True
     if mention.form == "abbreviation":
         unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country
         return unsaid or _COMPANY.match(text.folded, item.end) is not None
     if mention.form != "number":
         return False
+    if mention.kind == "treaty" and not (mention.title or mention.number):
+        return not text.clean[
+            item.end - len(mention.word)
+        ].isupper()  # an agreement of the parties: «5 мамырдағы келісім»
     return _AMENDED_BY.search(text.folded, max(0, item.start - 40), item.start) is not None
 
 
