@@ -82,7 +82,8 @@ class Regime(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     `track` is the line of regimes that follow each other (civil, administrative, criminal, offence, history-kz,
     history-france …); within it the next `from` ends this one, `ended` says where the line stops with none after it.
     `object` is what is reviewed: acts in force or not. `documents` are the kinds of what is filed, named as in the
-    record.
+    record. `term` and `term_event` are those of a deadline of the regime, `bench_basis` is the norm of its bench;
+    `cassation` is false where supervision stood in its place.
     """
 
     id: str

@@ -67,6 +67,9 @@ def _all_regimes() -> Iterator[Finding]:
             yield _error(entry.id, f"it ends on {end} before it begins on {entry.from_}")
         yield from _missing(entry.id, (power.provision for power in entry.powers))
         yield from _missing(entry.id, entry.term_basis)
+        told = (entry.term, entry.term_event)
+        if entry.term and not any(entry.id in t.regimes and (t.term, t.event) == told for t in term_rules()):
+            yield _error(entry.id, f"no deadline of it is {entry.term} from {entry.term_event}")
 
 
 def _tracks() -> Iterator[Finding]:

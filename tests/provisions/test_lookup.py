@@ -199,6 +199,13 @@ def test_the_knowledge_of_law_is_sound():
     assert [f for f in check() if f.level == "error"] == []
 
 
+def test_the_check_finds_a_regime_whose_term_no_deadline_has(monkeypatch):
+    monkeypatch.setattr("pipeline.provisions.check.term_rules", lambda: ())
+    assert [f.what for f in check() if f.where == "kz-civil-2025" and f.level == "error"] == [
+        "no deadline of it is P6M from appellate-act-in-force"
+    ]
+
+
 def test_the_check_lists_what_is_unverified_and_what_is_due():
     found = check(today=date(2028, 1, 1))
     assert any(f.level == "unverified" and f.where == "kz-civil-1999" for f in found)
