@@ -35,7 +35,7 @@ _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
-_OWNED = re.compile(r"[мср][ыі](?:\Z|[нм])")
+_OWNED = re.compile(r"[мср][ыі](?:\Z|н|мен)")
 """An act of somebody: «ұйғарымы», «қаулысымен», «шешімдері»."""
 _WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
@@ -248,7 +248,8 @@ class _Reader:
                 break
             position = at
         if self.mention.kind in COURT_KINDS:
-            return self._subject_after_date(end) if _OWNED.search(self.mention.word) else None
+            owned = self.date is None and _OWNED.search(self.mention.word)
+            return self._subject_after_date(end) if owned else None
         before = end_of_words(self.text.clean, position)
         opened = position < end and self.text.clean[position].isupper()
         closed_before = before == 0 or self.text.clean[before - 1] in _BEFORE_TITLES
