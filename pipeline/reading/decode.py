@@ -25,9 +25,12 @@ _MARKS = (
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = bytes(range(0x80, 0x100))
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_NO_DOCUMENTS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""Encodings of names and of source code; some give halves of characters."""
 _SAMPLE = 64_000
 _BEGINNING = 1_000
-_TELLING = re.compile(rb"[^\s]*[\x80-\xa7\xa9-\xb7\xb9-\xbf][^\s]*")
+# Tried from the beginning of a word only: a word may be a million letters long.
+_TELLING = re.compile(rb"(?<!\S)[^\s\x80-\xa7\xa9-\xb7\xb9-\xbf]*+[\x80-\xa7\xa9-\xb7\xb9-\xbf]\S*")
 _TELLING_WORDS = 60
 _PLAUSIBLE = 3.0
 """The `likeness` from which a guess is believed; wrong readings of prose stay under 1."""
@@ -57,7 +60,7 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "strict") 
     if errors not in {"strict", "replace"}:
         raise UsageError(f"decode_errors is {errors!r}: expected strict or replace.", code="bad_option")
     if encoding is not None:
-        return _read(data, _known(encoding), errors)
+        return _read(data, known_encoding(encoding), errors)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _read(data, name, errors)
@@ -72,14 +75,19 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "strict") 
     return _guess(data)
 
 
-def _known(encoding: str) -> str:
+def known_encoding(encoding: str) -> str:
+    """The name by which Python knows an encoding of text.
+
+    Raises:
+        UsageError: it is not known, or is none that documents are written in.
+    """
     try:
         info = codecs.lookup(encoding)
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise UsageError(
             f"The encoding {encoding!r} is not known; try utf-8, windows-1251 or kz1048.", code="bad_option"
         ) from error
-    if not getattr(info, "_is_text_encoding", True):
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_DOCUMENTS:
         raise UsageError(
             f"{encoding!r} is not an encoding of text; try utf-8, windows-1251 or kz1048.", code="bad_option"
         )

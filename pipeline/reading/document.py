@@ -47,6 +47,8 @@ def read_bytes(
         raise ReadingError(
             f"{source or id}: the document is nested too deeply: save it anew.", code="damaged_file"
         ) from error
+    if len(text) > max_bytes:
+        raise too_large(source or id, len(text), max_bytes)
     return finish(
         id,
         text,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ..errors import ReadingError
+from ..errors import ReadingError, UsageError
 from ..extras import library
 from .decode import Decoded, decode
 
@@ -22,8 +22,10 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _CELL = "\ue000"
 _ROW = "\ue001"
 _AFTER_PRE = "</pre>"
-_AROUND_CELL = re.compile(rf"\s*{_CELL}\s*")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*(/?)>")
+# Runs of spaces are tried from their beginning only: a page may hold a million of them.
+_AROUND_CELL = re.compile(rf"(?:(?<!\s)\s++)?{_CELL}\s*")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
+_SELECT = re.compile(r"(</?)select\b", re.IGNORECASE)
 # Elements that HTML lets one leave open; the others count towards depth.
 # fmt: off
 _UNCLOSED = frozenset((
@@ -31,8 +33,11 @@ _UNCLOSED = frozenset((
     "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
 ))
 # fmt: on
+# Shapes of pictures end with "/>", of which a page holds hundreds; where they stand in no picture they do not end so.
+_SHAPES = frozenset(("circle", "ellipse", "g", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use"))
+_SHAPES_A_LEVEL = 20
 _DEEPEST = 512
-_LINE_SPACES = re.compile(r"[ ]*\n[ \n]*")
+_LINE_SPACES = re.compile(r"(?:(?<! )[ ]++)?\n[ \n]*")
 
 
 def read_html(data: bytes, *, encoding: str | None, errors: str) -> Decoded:
@@ -46,7 +51,8 @@ def read_html(data: bytes, *, encoding: str | None, errors: str) -> Decoded:
     decoded = _decode(data, encoding, errors)
     if _depth(decoded.text) > _DEEPEST:  # the parser's time grows with the square of the depth
         raise ReadingError("the page is nested too deeply: save it anew, or as plain text.", code="damaged_file")
-    root = parser.LexborHTMLParser(decoded.text).root
+    # The parser's time grows with the square of the number of choices in a field; the words are the same outside one.
+    root = parser.LexborHTMLParser(_SELECT.sub(r"\1span", decoded.text)).root
     return Decoded(_visible(root) if root is not None else "", decoded.encoding, decoded.notes)
 
 
@@ -57,21 +63,22 @@ def _decode(data: bytes, encoding: str | None, errors: str) -> Decoded:
         name = declared[1].decode("ascii").lower()
         if not name.startswith(("utf-16", "utf-32")):
             try:
-                data.decode(name)
-            except (LookupError, UnicodeDecodeError):
+                return decode(data, encoding=name)
+            except (ReadingError, UsageError):
                 return decode(data, errors=errors)
-            return decode(data, encoding=name, errors=errors)
     return decode(data, encoding=encoding, errors=errors)
 
 
 def _depth(page: str) -> int:
-    """The greatest number of elements open at once."""
-    depth = deepest = 0
-    for closing, name, empty in _TAG.findall(page):
-        if not empty and name.lower() not in _UNCLOSED:
+    """The greatest number of elements open at once, or what it might be if no shape were closed."""
+    depth = deepest = shapes = 0
+    for closing, name, rest in _TAG.findall(page):
+        if rest.endswith("/") and name.lower() in _SHAPES:
+            shapes += 1
+        elif name.lower() not in _UNCLOSED:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
-    return deepest
+    return deepest + shapes // _SHAPES_A_LEVEL
 
 
 def _visible(root: Any) -> str:

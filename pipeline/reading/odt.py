@@ -11,7 +11,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _SKIPPED = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}sequence-decls"})
-_MOST_SPACES = 1000
+_MOST_SPACES = 100
 
 
 def read_odt(data: bytes) -> str:
@@ -75,7 +75,7 @@ def _paragraph(paragraph: Element) -> str:
     pieces = [paragraph.text or ""]
     for child in paragraph:
         if child.tag == f"{_TEXT}s":
-            pieces.append(" " * min(int(child.get(f"{_TEXT}c", "1")), _MOST_SPACES))
+            pieces.append(" " * _count(child.get(f"{_TEXT}c", "1")))
         elif child.tag == f"{_TEXT}tab":
             pieces.append("\t")
         elif child.tag == f"{_TEXT}line-break":
@@ -91,3 +91,8 @@ def _paragraph(paragraph: Element) -> str:
             pieces.append(_paragraph(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
+
+
+def _count(written: str) -> int:
+    """The number of spaces that one element stands for; one where it says no number."""
+    return min(int(written), _MOST_SPACES) if written.isascii() and written.isdigit() and len(written) < 10 else 1

@@ -1,5 +1,6 @@
 """Parts of DOCX and ODT files: ZIP members with limits, parsed as XML without entities."""
 
+import contextlib
 import io
 import lzma
 import struct
@@ -7,6 +8,7 @@ import tarfile
 import zipfile
 import zlib
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from ..errors import ReadingError
 
@@ -23,8 +25,11 @@ DAMAGE = (
     ValueError,
     LookupError,
 )
-MAX_PART = 200_000_000
-"""Bytes of one unpacked part: more than any document, less than what fills the memory."""
+MAX_UNPACKED = 200_000_000
+"""Bytes of all parts that are read: more than any document, less than what fills the memory."""
+MAX_RATIO = 200
+"""Parts that unpack to more than this many times the size of the file are a bomb; documents pack 5 to 50 times."""
+_RATIO_FROM = 20_000_000
 
 
 class Package:
@@ -40,17 +45,15 @@ class Package:
         except DAMAGE as error:
             raise _damaged() from error
         self.names = frozenset(self._zip.namelist())
+        self._left = min(MAX_UNPACKED, max(_RATIO_FROM, MAX_RATIO * len(data)))
 
     def xml(self, name: str) -> ET.Element:
         """The root of a part."""
         data = self._read(name)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
-            raise ReadingError(
-                "the document declares entities, which no office program writes: save it anew.", code="damaged_file"
-            )
         try:
-            return ET.fromstring(data)  # noqa: S314 - entities are refused above
-        except ET.ParseError as error:
+            _check_prolog(data)
+            return ET.fromstring(data)  # noqa: S314 - declarations of entities are refused above
+        except (ET.ParseError, expat.ExpatError, LookupError, ValueError) as error:
             raise _damaged() from error
 
     def _read(self, name: str) -> bytes:
@@ -61,14 +64,40 @@ class Package:
                     "the document is protected by a password: save it without one.", code="encrypted_file"
                 )
             with self._zip.open(info) as part:
-                data = part.read(MAX_PART + 1)
+                data = part.read(self._left + 1)
         except DAMAGE as error:
             raise _damaged() from error
-        if len(data) > MAX_PART:
-            raise ReadingError(
-                "the document unpacks to more than 200 MB: it is no ordinary document.", code="too_large"
-            )
+        if len(data) > self._left:
+            raise ReadingError("the document unpacks to far more than its size: save it anew.", code="too_large")
+        self._left -= len(data)
         return data
+
+
+class _BegunError(Exception):
+    """The first element of a part was reached."""
+
+
+def _check_prolog(data: bytes) -> None:
+    """Refuse what stands before the first element and could declare entities, in any encoding.
+
+    Raises:
+        ReadingError: there is a declaration of the document's type.
+        ExpatError: there is no element.
+    """
+
+    def refuse(*_: object) -> None:
+        raise ReadingError(
+            "the document declares entities, which no office program writes: save it anew.", code="damaged_file"
+        )
+
+    def begun(*_: object) -> None:
+        raise _BegunError
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = begun
+    with contextlib.suppress(_BegunError):
+        parser.Parse(data, True)
 
 
 def _damaged() -> ReadingError:

@@ -26,7 +26,7 @@ def read_rtf(data: bytes) -> str:
         parts = [
             converter.rtf_to_text(part, encoding=code_page, errors="replace") for part in (*headers, source, *footers)
         ]
-    except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+    except (ValueError, OverflowError, LookupError, RecursionError) as error:
         message = "the RTF file is damaged: open it in an office program and save it again."
         raise ReadingError(message, code="damaged_file") from error
     return "\n".join(_without_bars(part).strip("\n") for part in parts).strip("\n")
@@ -46,9 +46,10 @@ def _code_page(data: bytes) -> str:
 def _margins(source: str) -> tuple[list[str], list[str]]:
     """The page headers and footers as little RTF files; the converter passes over them in the whole."""
     found: dict[str, dict[str, None]] = {"header": {}, "footer": {}}
-    for match in _MARGIN.finditer(source):
-        end = _closing(source, match.end())
-        found[match[1]][f"{{\\rtf1\\ansi {source[match.end() : end]}}}"] = None
+    at = 0
+    while match := _MARGIN.search(source, at):
+        at = _closing(source, match.end())
+        found[match[1]][f"{{\\rtf1\\ansi {source[match.end() : at]}}}"] = None
     return list(found["header"]), list(found["footer"])
 
 
