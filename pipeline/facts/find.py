@@ -149,8 +149,6 @@ def _is_open(file: FactFile, section: str | None, kind: str) -> bool:
     """Whether the fact can be said in this section of this kind of document."""
     if section in _NO_FACTS_IN and not file.anywhere:
         return False
-    if file.documents and kind not in file.documents:
-        return False
     return not (kind in FIRST_INSTANCE and (file.of_review or file.family == "filing"))
 
 

@@ -210,7 +210,7 @@ def find_more(
 def _may_state(fact: str, scope: Scope, section: str | None, kind: str) -> bool:
     """Whether a sentence of this scope can state the fact; conditions, norms and arguments set aside state none."""
     file = fact_files()[fact]
-    if scope.rejected or scope.conditions or (file.documents and kind not in file.documents):
+    if scope.rejected or scope.conditions:
         return False
     if file.family == "ground" and kind in FIRST_INSTANCE:
         return False

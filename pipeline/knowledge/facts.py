@@ -38,8 +38,7 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
     the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
     norm still counts for them. `of_review` facts are said of an act under review, so not by a court of first
-    instance. `documents` narrow it to kinds of document, `cases` to kinds of case; `only_with` are the facts its weak
-    cues go with.
+    instance. `cases` narrow it to kinds of case; `only_with` are the facts its weak cues go with.
     """
 
     id: str
@@ -53,7 +52,6 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     anywhere: bool = False
     legal: bool = False
     of_review: bool = False
-    documents: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
 

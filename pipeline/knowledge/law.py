@@ -121,8 +121,6 @@ class RuleExample(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
     facts: dict[str, Literal["present", "absent"]]
     applies: bool
-    regime: str | None = None
-    document: str | None = None
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -130,10 +128,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 
     Facts have three values. `present` and `absent` must be stated so (of `any_…` one); `unless` must not be present;
     what is unknown in a rule is only said, it never fires it. `outcomes` are the labels it opens (or `closes`).
-    `documents` and `applicants` narrow it to kinds of document and of person; empty means any cassation document and
-    anybody. `effect` of a fact that is a breach is `ground`; of a power `power`. A rule of status DER only makes a note
-    marked as an interpretation, never a provision that applies. `also` are provisions to read with it. `valid_from` and
-    `valid_to` are the first and last day inside the regimes, where a part of a regime has a rule of its own.
+    `documents` narrow it to kinds of document; empty means any cassation document. `effect` of a fact that is a breach
+    is `ground`; of a power `power`. A rule of status DER only makes a note marked as an interpretation, never a
+    provision that applies. `also` are provisions to read with it. `valid_from` and `valid_to` are the first and last
+    day inside the regimes, where a part of a regime has a rule of its own.
     """
 
     id: str
@@ -152,7 +150,6 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     closes: tuple[str, ...] = ()
     weight: float = 0.5
     note: Words | None = None
-    applicants: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
@@ -310,7 +307,6 @@ class Forum(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     case_kind: str | None = None
     up_to: float | None = None
     currency: str | None = None
-    basis: str | None = None
 
 
 class Sign(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"from_": "from"}):

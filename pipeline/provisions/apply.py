@@ -121,12 +121,10 @@ def _court(chosen: Choice, case: Case, language: str) -> tuple[Note, ...]:
 
 def _applied(chosen: Choice, case: Case, states: Mapping[str, State], language: str) -> Applied:
     """The rules of the regime; where another may apply as well, only what both say."""
-    found = apply_rules(chosen.regime.id, chosen.day, case.kind, states, applicant=case.applicant, language=language)
+    found = apply_rules(chosen.regime.id, chosen.day, case.kind, states, language=language)
     if chosen.other is None or chosen.other_day is None:
         return found
-    other = apply_rules(
-        chosen.other.id, chosen.other_day, case.kind, states, applicant=case.applicant, language=language
-    )
+    other = apply_rules(chosen.other.id, chosen.other_day, case.kind, states, language=language)
     also: dict[str, set[str]] = {}
     for hit in other.hits:
         also.setdefault(hit.id, set()).add(hit.effect)

@@ -37,15 +37,13 @@ class Applied:
     notes: list[Note] = field(default_factory=list)
 
 
-def apply_rules(
-    regime_id: str, day: date, document: str, states: Mapping[str, State], *, applicant: str | None, language: str
-) -> Applied:
+def apply_rules(regime_id: str, day: date, document: str, states: Mapping[str, State], *, language: str) -> Applied:
     """All rules of a regime on the facts: provisions, outcomes, and notes for what is only an interpretation."""
     applied = Applied()
     present = {fact for fact, state in states.items() if state.value == "present"}
     absent = {fact for fact, state in states.items() if state.value == "absent"}
     for rule in _asked_of(regime_id, document, states):
-        if not _fires(rule, present, absent) or not _concerns(rule, day, applicant):
+        if not _fires(rule, present, absent) or not _holds_on(rule, day):
             continue
         edition = provision(rule.provision, day)
         because = _because(rule, states)
@@ -168,12 +166,9 @@ def _of(regime_id: str, document: str) -> tuple[tuple[Rule, ...], tuple[int, ...
     return rules, tuple(number for number, facts in enumerate(wanted) if not facts), by_fact
 
 
-def _concerns(rule: Rule, day: date, applicant: str | None) -> bool:
-    return (
-        (not rule.applicants or applicant in rule.applicants)
-        and (rule.valid_from is None or day >= rule.valid_from)
-        and (rule.valid_to is None or day <= rule.valid_to)
-    )
+def _holds_on(rule: Rule, day: date) -> bool:
+    """Whether the rule is of that day of its regimes."""
+    return (rule.valid_from is None or day >= rule.valid_from) and (rule.valid_to is None or day <= rule.valid_to)
 
 
 def _because(rule: Rule, states: Mapping[str, State]) -> tuple[str, ...]:

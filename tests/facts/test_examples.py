@@ -22,10 +22,10 @@ ROWS = [
 
 
 def values_of(file, language, sentence):
-    """The values of the fact of `file` found in one sentence of the kind of document it belongs to."""
+    """The values of the fact of `file` found in one sentence of a filing or a ruling."""
     text = normalize(sentence)
     of_filing = file.request or file.family == "filing"
-    kind = file.documents[0] if file.documents else "cassation-complaint" if of_filing else "cassation-ruling"
+    kind = "cassation-complaint" if of_filing else "cassation-ruling"
     found = find_facts(
         text,
         sentences=(Sentence(0, len(text.clean), language),),
