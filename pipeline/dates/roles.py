@@ -95,7 +95,7 @@ def _with_role(mention: DateMention, role: str | None) -> DateMention:
 
 def _role_of_place(mention: DateMention, told: Sequence[Section]) -> str | None:
     """An event, where the text tells what happened; None anywhere else."""
-    if mention.precision == "day":
+    if mention.value is not None:
         for section in told:
             if section.start <= mention.start < section.end:
                 return "event"
