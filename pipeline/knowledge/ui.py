@@ -18,7 +18,7 @@ class Phrase(Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
 
-class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+class PhraseGroups(Struct, frozen=True, forbid_unknown_fields=True):
     """One file: groups of phrases, `[words.<group>] <id> = {kk = …, ru = …, en = …}`."""
 
     words: dict[str, dict[str, Phrase]]
@@ -27,7 +27,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _all() -> dict[str, dict[str, Phrase]]:
     merged: dict[str, dict[str, Phrase]] = {}
-    for file in load_folder("ui", Phrases):
+    for file in load_folder("ui", PhraseGroups):
         for group, phrases in file.words.items():
             merged.setdefault(group, {}).update(phrases)
     return merged

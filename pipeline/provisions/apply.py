@@ -15,7 +15,7 @@ from .lookup import ever_repealed, forum, repealed_on
 from .powers import power_hits
 from .rules import Applied, apply_rules, outcomes_of
 from .signs import signs_of
-from .states import State, fact_states
+from .states import FactState, fact_states
 from .sums import threshold_facts
 from .term import document_deadline, filing_day
 from .versions import versions_conflict
@@ -119,7 +119,7 @@ def _court(chosen: Choice, case: Case, language: str) -> tuple[Note, ...]:
     return (note("forum", language, court=in_language(court.court, language)),) if court is not None else ()
 
 
-def _applied(chosen: Choice, case: Case, states: Mapping[str, State], language: str) -> Applied:
+def _applied(chosen: Choice, case: Case, states: Mapping[str, FactState], language: str) -> Applied:
     """The rules of the regime; where another may apply as well, only what both say."""
     found = apply_rules(chosen.regime.id, chosen.day, case.kind, states, language=language)
     if chosen.other is None or chosen.other_day is None:

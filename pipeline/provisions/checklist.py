@@ -11,7 +11,7 @@ from ..knowledge.law import ASSERTABLE, CheckFile, CheckRule
 from ..knowledge.load import load_folder
 from ..normalize import Text
 from ..values import Case, Check, Reference, Section, Span, State
-from .states import State as FactState
+from .states import FactState
 from .wording import in_language, say
 
 _TAIL = 2500

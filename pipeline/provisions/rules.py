@@ -11,7 +11,7 @@ from ..values import Note, ProvisionHit, Span
 from .findings import Opening
 from .lookup import provision
 from .signs import sign_ids
-from .states import State
+from .states import FactState
 from .wording import in_language, note
 
 _OF_FILING = frozenset(
@@ -37,7 +37,7 @@ class Applied:
     notes: list[Note] = field(default_factory=list)
 
 
-def apply_rules(regime_id: str, day: date, document: str, states: Mapping[str, State], *, language: str) -> Applied:
+def apply_rules(regime_id: str, day: date, document: str, states: Mapping[str, FactState], *, language: str) -> Applied:
     """All rules of a regime on the facts: provisions, outcomes, and notes for what is only an interpretation."""
     applied = Applied()
     present = {fact for fact, state in states.items() if state.value == "present"}
@@ -146,7 +146,7 @@ def outcomes_of(rule_id: str) -> tuple[str, ...]:
     return next((rule.outcomes for rule in all_rules() if rule.id == rule_id), ())
 
 
-def _asked_of(regime_id: str, document: str, states: Mapping[str, State]) -> list[Rule]:
+def _asked_of(regime_id: str, document: str, states: Mapping[str, FactState]) -> list[Rule]:
     """The rules of a regime for a kind of document, in their order, without those of which no fact is known."""
     rules, always, by_fact = _of(regime_id, document)
     numbers = set(always).union(*[by_fact[fact] for fact in states if fact in by_fact])
@@ -171,11 +171,11 @@ def _holds_on(rule: Rule, day: date) -> bool:
     return (rule.valid_from is None or day >= rule.valid_from) and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def _because(rule: Rule, states: Mapping[str, State]) -> tuple[str, ...]:
+def _because(rule: Rule, states: Mapping[str, FactState]) -> tuple[str, ...]:
     one_present = [f for f in rule.any_present if f in states and states[f].value == "present"]
     one_absent = [f for f in rule.any_absent if f in states and states[f].value == "absent"]
     return tuple(dict.fromkeys([*rule.present, *one_present, *rule.absent, *one_absent]))
 
 
-def _evidence(because: tuple[str, ...], states: Mapping[str, State]) -> tuple[Span, ...]:
+def _evidence(because: tuple[str, ...], states: Mapping[str, FactState]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for f in because for span in states[f].evidence))

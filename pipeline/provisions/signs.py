@@ -9,14 +9,14 @@ from ..knowledge.law import Sign
 from ..normalize import Text
 from ..values import Case, Fact, Section
 from .lookup import track_of, tracks
-from .states import State
+from .states import FactState
 
 _HEAD = 600
 _REVERSED = frozenset({"cancelled", "changed"})
 APPEAL_REVERSED_FIRST = "appeal-reversed-first"
 
 
-def signs_of(text: Text, case: Case, sections: Sequence[Section], track: str, day: date) -> Mapping[str, State]:
+def signs_of(text: Text, case: Case, sections: Sequence[Section], track: str, day: date) -> Mapping[str, FactState]:
     """The signs that the document shows, by their ids, as states that rules may ask for."""
     found = {}
     for sign in _signs(track):
@@ -58,8 +58,8 @@ def _place(sign: Sign, text: Text, sections: Sequence[Section]) -> tuple[int, in
     return found.span()
 
 
-def _state(name: str, start: int, end: int) -> State:
-    return State("present", (Fact(name, "present", start, end, 1.0, "sign"),))
+def _state(name: str, start: int, end: int) -> FactState:
+    return FactState("present", (Fact(name, "present", start, end, 1.0, "sign"),))
 
 
 def _signs(track: str) -> tuple[Sign, ...]:

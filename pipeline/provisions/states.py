@@ -9,7 +9,7 @@ _WEIGHT = {"court": 3, None: 2, "other": 1, "applicant": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FactState:
     """A fact as it stands: its value, who says so, and the facts of the text behind it."""
 
     value: str
@@ -27,7 +27,7 @@ class State:
         return tuple(spans)
 
 
-def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> dict[str, State]:
+def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> dict[str, FactState]:
     """Fact id → its state.
 
     A computed fact overrules words; in a ruling the court's words overrule a party's, and what only a party says is
@@ -42,7 +42,7 @@ def fact_states(facts: Iterable[Fact], *, of_ruling: bool) -> dict[str, State]:
         if of_ruling and all(f.asserted_by in ("applicant", "other") for f in heard):
             continue
         value = "present" if any(f.value == "present" for f in heard) else "absent"
-        states[key] = State(value, tuple(f for f in heard if f.value == value), heard[0].asserted_by)
+        states[key] = FactState(value, tuple(f for f in heard if f.value == value), heard[0].asserted_by)
     return states
 
 

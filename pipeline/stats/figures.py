@@ -14,7 +14,7 @@ _UPRIGHT = frozenset({"year", "stated_by_year"})
 Name = Callable[[str | None], str]
 
 
-def draw(group: Group, name: Name) -> str:
+def to_svg(group: Group, name: Name) -> str:
     """The picture of a group as an SVG element; `name` says how a row or a series is called.
 
     Raises:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..knowledge.ui import phrase
 from ..report.wording import Wording
-from .figures import draw
+from .figures import to_svg
 from .summary import Group, Summary
 
 _STYLE = """
@@ -80,7 +80,7 @@ def page(summary: Summary, *, language: str = "en") -> str:
 
 def _section(group: Group, words: _Words) -> str:
     title = html.escape(words.title(group.id))
-    picture = draw(group, lambda key: words.of(group, key))
+    picture = to_svg(group, lambda key: words.of(group, key))
     picture = picture.replace("<svg ", f'<svg role="img" aria-label="{title}" ', 1)
     return f"""<section aria-labelledby="{group.id}">
 <h2 id="{group.id}">{title}</h2>
