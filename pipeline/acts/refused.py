@@ -4,26 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
+from ..knowledge.structure import structure_words
 from ..normalize import Text
 from .found import Found
-from .lexicon import Language, either, lexicon
+from .lexicon import LANGUAGES, Language, either, lexicon
 from .mentions import Mention
 from .names import names
 
-_NOTE_WORDS = ("сноска.", "ескерту.")
-_NOTE_AUTHORS = ("изпи", "рцпи")
-_NOTE = re.compile(r"примечание\s+(?:изпи|рцпи)!?\s*")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
 _IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
-_YEAR_OF_CODE = re.compile(r"\(в\s+редакции\s+\d{4}\s*(?:года|г\.)\)")
 _BLOT = "_"
-_NOTE_OPENING = re.compile(
-    r"\((?:исключен|утратил|в редакции|с изменени|дополнен|внесены|алып тасталды|жаңа редакцияда|өзгеріс)"
-)
-_AMENDED_BY = re.compile(
-    r"(?:исключен[аоы]?|в\s+ред(?:акции|\.)|внесенн[а-я]{1,3}|дополнен[аоы]?|введен[аоы]?|жаңа\s+редакцияда|алып\s+тасталды)\s*[-–—]?\s*\Z"
-)
 _JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
@@ -35,6 +27,32 @@ _SHORT_NAME = re.compile(
     r"(?:далее|бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+(?:по\s+тексту|мәтін\s+бойынша))?\s*[:–—-]\s*[«\"“]?\Z"
 )
 """What stands before the short name that an act gets: a definition, not one more mention."""
+
+
+class _Notes(NamedTuple):
+    """How notes on amendments are known; `remarks` are those of their authors, in which one of `authors` stands."""
+
+    headings: tuple[str, ...]
+    authors: tuple[str, ...]
+    remarks: re.Pattern[str]
+    opening: re.Pattern[str]
+    amended_by: re.Pattern[str]
+    years: re.Pattern[str]
+
+
+@cache
+def _notes() -> _Notes:
+    notes = [structure_words(language).notes for language in LANGUAGES]
+    authors = tuple(name for words in notes for name in words.authors)
+    remarks = "|".join(words.remark for words in notes if words.remark)
+    return _Notes(
+        headings=tuple(word for words in notes for word in words.headings),
+        authors=authors,
+        remarks=re.compile(rf"(?:{remarks})\s+(?:{'|'.join(authors)})!?\s*"),
+        opening=re.compile(rf"\((?:{'|'.join(word for words in notes for word in words.opening)})"),
+        amended_by=re.compile(rf"(?:{'|'.join(word for words in notes for word in words.amended_by)})\s*[-–—]?\s*\Z"),
+        years=re.compile("|".join(words.year for words in notes if words.year)),
+    )
 
 
 def without_notes(text: Text) -> Text:
@@ -58,18 +76,19 @@ def _notes_of(folded: str) -> list[tuple[int, int]]:
         if not spans or start >= spans[-1][1]:
             end = _PARAGRAPH_END.search(folded, opened)
             spans.append((start, end.start() if end is not None else len(folded)))
-    for opening in _NOTE_OPENING.finditer(folded):
+    for opening in _notes().opening.finditer(folded):
         bracket = _IN_BRACKETS.match(folded, opening.start())
-        if bracket is not None and not _YEAR_OF_CODE.fullmatch(bracket[0]):
+        if bracket is not None and not _notes().years.fullmatch(bracket[0]):
             spans.append(bracket.span())
     return sorted(spans)
 
 
 def _openings(folded: str) -> list[tuple[int, int]]:
     """The words that open notes, in order."""
-    found = [(at, at + len(word)) for word in _NOTE_WORDS for at in _places(folded, word)]
-    if any(name in folded for name in _NOTE_AUTHORS):
-        found += [match.span() for match in _NOTE.finditer(folded)]
+    known = _notes()
+    found = [(at, at + len(word)) for word in known.headings for at in _places(folded, word)]
+    if any(name in folded for name in known.authors):
+        found += [match.span() for match in known.remarks.finditer(folded)]
     return sorted(found)
 
 
@@ -124,7 +143,7 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
         return not text.clean[
             item.end - len(mention.word)
         ].isupper()  # an agreement of the parties: «5 мамырдағы келісім»
-    return _AMENDED_BY.search(text.folded, max(0, item.start - 40), item.start) is not None
+    return _notes().amended_by.search(text.folded, max(0, item.start - 40), item.start) is not None
 
 
 def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:

@@ -77,6 +77,20 @@ class Issuer(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str | None = None
 
 
+class Notes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Notes on amendments: words at their head, or a `remark` of their `authors`; what opens one in brackets.
+
+    `amended_by` stands before the act that amended; a `year` alone in brackets is the edition of a code and no note.
+    """
+
+    headings: tuple[str, ...]
+    opening: tuple[str, ...]
+    amended_by: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    remark: str | None = None
+    year: str | None = None
+
+
 class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     """One file: all structural words of a language.
 
@@ -100,6 +114,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     headings: dict[str, Level]
     title_countries: tuple[str, ...]
     soviet: tuple[str, ...]
+    notes: Notes
     not_acts_before: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
