@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.acts import Forms, KnownAct, known_acts
+from ..knowledge.structure import structure_words
 from .lexicon import KK_CASE, LANGUAGES, LETTER, Language, lexicon
 
 _SPACE = r"[\s–-]{1,6}"
 _ADJECTIVE = "(?!лы[қғ]|лі[кг])"
 _CODE_WORDS = {"кодекс*", "закон*", "заң*"}
-_COUNTRY_BETWEEN = (
-    r"(?:(?:қазақ|қр|ресей|рф|р\.|республик|рк|российск|казахск|кыргыз|қырғыз|сср|кср|рсфср|украин|узбек|белар)"
-    r"\w*\.?\s+(?:\w+\s+)?)??"
-)
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -26,6 +23,13 @@ def abbreviation_key(text: str) -> str:
     """An abbreviation without case ending, for comparison: «ҚПК-нің» → «қпк»."""
     stem, _, ending = text.partition("-")
     return stem if ending else re.sub(rf"(?<=..){_GLUED}\Z", "", stem)
+
+
+@cache
+def _country_between() -> str:
+    """A country that may stand between the words of a name."""
+    stems = "|".join(stem for language in LANGUAGES for stem in structure_words(language).country_stems)
+    return rf"(?:(?:{stems})\w*\.?\s+(?:\w+\s+)?)??"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Names:
         parts: list[str] = []
         for index, (stem, inflects) in enumerate(name.words):
             if index == name.open_at:
-                parts.append(_COUNTRY_BETWEEN)
+                parts.append(_country_between())
             ending = "" if not inflects else "[а-я]{0,3}" if self._language == "ru" else _ADJECTIVE + KK_CASE
             parts.append(rf"{re.escape(stem)}{ending}(?!\w)" + (_SPACE if index < len(name.words) - 1 else ""))
         return "".join(parts)

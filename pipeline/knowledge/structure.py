@@ -98,8 +98,9 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     between units and their act (`прежнего` Уголовного кодекса), `offices` words in the names of issuers that are
     written small, `no_issuers` words at the head of a sentence that are no part of one. `not_numbers` after a number
     make it no number of a unit. `first_places` may begin the name of an office, `not_first` no name of a court, and
-    `place_after` follows a place in one. `headings` are the units whose number opens a heading, `title_countries` the
-    countries that a quoted title may add, `soviet` words of the time of the Soviet Union.
+    `place_after` follows a place in one.
+    `headings` are the units whose number opens a heading, `country_stems` countries inside the name of a code,
+    `title_countries` those that a quoted title may add, `soviet` words of the time of the Soviet Union.
     """
 
     units: tuple[UnitWords, ...]
@@ -112,6 +113,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     issuers: tuple[Issuer, ...]
     not_acts: tuple[str, ...]
     headings: dict[str, Level]
+    country_stems: tuple[str, ...]
     title_countries: tuple[str, ...]
     soviet: tuple[str, ...]
     notes: Notes
