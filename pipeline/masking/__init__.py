@@ -54,7 +54,8 @@ def _identities(names: list[Name]) -> list[str]:
             persons[name.stem].append(name.initials)
     identities = []
     for name in names:
-        same = [known for known in persons.get(name.stem, []) if known.startswith(name.initials)]
+        fitting = [known for known in persons.get(name.stem, []) if known.startswith(name.initials)]
+        same = [one for one in fitting if not any(two != one and two.startswith(one) for two in fitting)]
         initials = same[0] if len(same) == 1 else name.initials
         identities.append(f"{name.stem} {initials}")
     return identities

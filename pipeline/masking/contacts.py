@@ -15,7 +15,7 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])KZ\d\d(?: ?[A-Z0-9]{2,4}){4,8}(?![A-Za-z0-9
 _TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)|(?<!\d)\d{6} \d{6}(?!\d)")
 _CARD = re.compile(r"(?<![\d-])\d{4}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?![\d-])")
 _PHONE = re.compile(
-    r"(?<![\d+])(?:\+7|\b[87])[\s(-]{0,2}7\d\d[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d(?!\d)"
+    r"(?<![\d+])(?:\+7|\b[87])[\s.(-]{0,2}7\d\d[\s.)-]{0,2}\d{3}[\s.-]?\d\d[\s.-]?\d\d(?!\d)"
     r"|(?<![\d+])(?:\+7|\b8)[\s(-]{1,2}7\d{3,4}[\s)-]{1,2}\d{2,3}[\s-]?\d\d[\s-]?\d\d?(?!\d)"
 )
 
@@ -92,8 +92,20 @@ def _labels() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _spaced_twelve() -> re.Pattern[str]:
+    """A labelled number with spaces or hyphens between its figures."""
+    labels = _any(_words().person_numbers + _words().organization_numbers)
+    return re.compile(rf"(?i:{labels})[^\w]{{0,6}}(?P<number>\d(?:[ -]?\d){{11}})(?![ -]?\d)")
+
+
 def _twelve(text: str) -> Iterator[Contact]:
     """By the check digit, or by the word before it: a misprinted number is a person's all the same."""
+    for match in _spaced_twelve().finditer(text):
+        is_person = _labels()["IIN"].search(text[match.start() : match.start("number")])
+        yield Contact(
+            match.start("number"), match.end("number"), "IIN" if is_person else "BIN", _digits(match["number"])
+        )
     for match in _TWELVE.finditer(text):
         number = match[0].replace(" ", "")
         before = text[max(0, match.start() - 24) : match.start()]
@@ -140,17 +152,19 @@ def _address() -> re.Pattern[str]:
     big = f"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9][{_LETTER}0-9-]{{0,40}}"  # bounded: a long run of figures is no name
     gap = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
     comma = rf"{gap},?{gap}"
-    name = rf"[«\"]?{big}[»\"]?(?:[^\S\n](?!\d){big}){{0,2}}"
-    before = rf"(?:{_any(words.streets_before)}){gap}{name}"
-    after = rf"(?:{big}\.?[^\S\n]){{0,2}}[«\"]?{big}[»\"]?{gap}(?:{_any(words.streets_after)})"
+    title = rf"[^\S\n](?:{_any(words.street_titles)})(?![{_LETTER}])"
+    name = rf"[«\"]?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.[^\S\n]?){{0,2}}{big}[»\"]?(?:[^\S\n](?!\d){big}){{0,2}}(?:{title})?"
+    before = rf"(?i:{_any(words.streets_before)})(?:(?<=\.)|(?=\s)){gap}{name}"
+    after = rf"(?:{big}\.?[^\S\n]){{0,2}}[«\"]?{big}[»\"]?(?:{title})?{gap}(?:{_any(words.streets_after)})"
+    district = rf"\d{{1,3}}(?:-?й|-?м)?[^\S\n](?:{_any(words.districts)})(?![{_LETTER}])"
     number = rf"\d{{1,4}}(?:[-/]?[{_LETTER}]|/\d{{1,4}})?"
     end = rf"(?![{_LETTER}\d])"
     lone = rf"{number}(?![-–\s]{{0,2}}(?:{_any(words.flats)}))"
     house = rf"(?:(?:{_any(words.houses)}){gap}(?:№\s?)?{number}|{number}[-–\s]?(?:{_any(words.houses)})|{lone}){end}"
     flat = rf"(?:(?:{_any(words.flats)}){gap}(?:№\s?)?{number}|{number}[-–\s]?(?:{_any(words.flats)})){end}"
-    return re.compile(
-        rf"(?<![{_LETTER}0-9])(?:{before}|{after})(?:{comma}{house})?(?:{comma}{house})?(?:{comma}{flat})?"
-    )
+    backward = rf"(?:{flat}{comma})?(?:{_any(words.houses)}){gap}(?:№\s?)?{number}{comma}по{gap}{before}"
+    forward = rf"(?:{before}|{district}|{after})(?:{comma}{house})?(?:{comma}{house})?(?:{comma}{flat})?"
+    return re.compile(rf"(?<![{_LETTER}0-9])(?:{backward}|{forward})")
 
 
 def _addresses(text: str) -> Iterator[Contact]:

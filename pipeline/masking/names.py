@@ -11,7 +11,10 @@ from ..knowledge.masking import MaskingWords
 
 _BIG = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _SMALL = "а-яёәғқңөұүһі"
-_WORD = f"(?:[{_BIG}][{_SMALL}]+|[{_BIG}]{{2,}})(?:-(?:[{_BIG}][{_SMALL}]+|[{_BIG}]{{2,}}))?"
+_PART = (
+    f"(?:[{_BIG}][{_SMALL}]++|[{_BIG}]{{2,}}+)"  # whole or not at all: a long run of capitals is not tried in pieces
+)
+_WORD = f"{_PART}(?:-{_PART})?"
 _GAP = r"[^\S\n]{0,2}\n?[^\S\n]{0,2}"
 _INITIALS = rf"[{_BIG}]\.(?:{_GAP}[{_BIG}]\.)?"
 _EDGE = f"(?<![{_BIG}{_SMALL}0-9.])"
@@ -42,11 +45,8 @@ def find_names(text: str) -> tuple[Name, ...]:
     """
     found = [name for match in _full_names().finditer(text) if (name := _named(match)) is not None]
     taken = _Taken(found)
-    found += [
-        Name(match.start("name"), match.end("name"), stem_of(match["name"]), "")
-        for match in _after_roles().finditer(text)
-        if _is_surname(match["name"]) and taken.free(match.start("name"), match.end("name"))
-    ]
+    for match in _after_roles().finditer(text):
+        found += [name for name in _by_role(match) if taken.free(name.start, name.end)][:1]
     taken = _Taken(found)
     stems = {name.stem for name in found if name.stem}
     alone = [name for name in _alone(text, stems) if taken.free(name.start, name.end)]
@@ -85,7 +85,11 @@ def _full_names() -> re.Pattern[str]:
     endings = "|".join(sorted(_words().patronymics, key=len, reverse=True))
     small = rf"[{_BIG}][{_SMALL}]+?(?:{endings})(?:{_FATHER_TAIL})?(?![{_SMALL}])"
     big = rf"[{_BIG}]{{2,}}(?:{endings.upper()})(?:{_FATHER_TAIL.upper()})?(?![{_BIG}])"
-    father = f"{small}|{big}"
+    child = "|".join(_words().sons_and_daughters)
+    # Not after a genitive: that is the child of a person named before, not a part of the name.
+    apart = rf"{_WORD}(?<![нтд][ыі]ң)(?<![НТД][ЫІ]Ң)[^\S\n-]?[^\S\n-](?:(?:{child})(?:{_FATHER_TAIL})?|{child.upper()})"
+    apart += rf"(?![{_BIG}{_SMALL}])"
+    father = f"{small}|{big}|{apart}"
     return re.compile(
         f"{_EDGE}(?:"
         rf"(?P<surname>{_WORD})(?:[^\S\n]{{1,2}}\n?|\n|(?<=[{_SMALL}]))(?P<after>{_INITIALS})(?![{_SMALL}])"
@@ -131,6 +135,12 @@ def _surname_endings() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(_words().surnames)})[{_SMALL}]{{0,5}}$")
 
 
+@cache
+def _strict_surname() -> re.Pattern[str]:
+    """A surname in its first form or a case of it: more letters after the ending are of another word."""
+    return re.compile(f"(?:{'|'.join(_words().surnames)})(?:{_SHORT_TAIL.pattern})$")
+
+
 def _is_surname(word: str) -> bool:
     lowered = word.lower()
     return lowered not in _words().not_names and _surname_endings().search(lowered) is not None
@@ -142,7 +152,27 @@ def _after_roles() -> re.Pattern[str]:
         re.escape(role[:-1]) + f"[{_SMALL}]*" if role.endswith("*") else re.escape(role)
         for role in sorted(_words().roles, key=len, reverse=True)
     )
-    return re.compile(rf"(?<![{_BIG}{_SMALL}])(?i:{roles})[^\S\n]*[–—:-]?{_GAP}(?P<name>{_WORD})")
+    return re.compile(
+        rf"(?<![{_BIG}{_SMALL}])(?i:{roles})[^\S\n]*[–—:-]?{_GAP}(?P<name>{_WORD})(?:[^\S\n]{{1,2}}(?P<second>{_WORD})(?!\.))?"
+    )
+
+
+def _by_role(match: re.Match[str]) -> Iterator[Name]:
+    """Who is named after a role: surname and given name in either order, or else the surname alone."""
+    first, second = match["name"], match["second"]
+    start, end = match.start("name"), match.end("second")
+    if second and _is_part(first) and _is_part(second) and second[1:].isupper() == first[1:].isupper():
+        if _is_surname(first):
+            yield Name(start, end, stem_of(first), second[0].lower())
+        elif _strict_surname().search(second.lower()):
+            yield Name(start, end, stem_of(second), first[0].lower())
+    if _is_surname(first):
+        yield Name(start, match.end("name"), stem_of(first), "")
+
+
+def _is_part(word: str) -> bool:
+    """Whether a word with a capital may be one of two that name a person."""
+    return len(word) >= _SHORT - 1 and word.lower() not in _words().not_names and not _is_role(word)
 
 
 def _alone(text: str, stems: set[str]) -> Iterator[Name]:
