@@ -1,5 +1,7 @@
 """The command line: its commands, and what becomes of their errors. Data on stdout, everything else on stderr."""
 
+import errno
+import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -9,11 +11,14 @@ import typer
 
 from pipeline import __version__
 from pipeline.commands.filters import FILTERS, add_filter
-from pipeline.commands.output import close_stdout, say
+from pipeline.commands.output import close_stdout, open_streams, say
 from pipeline.errors import CassatioError, UsageError
 
 # The base of all errors of the parser; typer names only its children.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
+
+# What writing to a full disk, over a quota or to a closed output fails with.
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF, errno.EIO})
 
 _COMMANDS = {
     "annotate": ("citations", "annotate"),
@@ -35,6 +40,8 @@ _COMMANDS = {
 
 def main() -> None:
     """The entry point: errors are one sentence and an exit code (docs/cli.md)."""
+    open_streams()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it ends as after Ctrl-C: nothing is left
     sys.exit(_guarded(_run))
 
 
@@ -80,15 +87,17 @@ def _add(app: typer.Typer, name: str) -> None:
 
 
 def _guarded(call: Callable[[], Any]) -> int:
-
     try:
-        result = call()
-    except typer.Exit as stop:
-        return stop.exit_code
+        return _code(call)
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
         close_stdout()
+        return 0
+    except SystemExit as stop:
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        close_stdout()  # typer ends with 1 where nobody reads on
         return 0
     except CassatioError as error:
         if "--debug" in sys.argv:
@@ -101,10 +110,23 @@ def _guarded(call: Callable[[], Any]) -> int:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+            close_stdout()
+            say(f"cassatio: the output cannot be written ({error.strerror}): make room or write elsewhere.")
+            return 2
         # The text of an unforeseen error could quote a document, so only its kind and place are told.
         say(f"cassatio: internal error ({type(error).__name__}); run again with --debug and report the traceback.")
         return 3
-    return result if isinstance(result, int) else 0
+
+
+def _code(call: Callable[[], Any]) -> int:
+    try:
+        result = call()
+        code = result if isinstance(result, int) else 0
+    except typer.Exit as stop:
+        code = stop.exit_code
+    sys.stdout.flush()
+    return code
 
 
 def _version(wanted: bool) -> None:

@@ -1,5 +1,6 @@
 """Many documents over several processes: in order, lazily, with a bounded number under way."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,7 +21,7 @@ def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, jobs: int
     if jobs <= 1:
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_obey) as pool:
         under_way: deque[Future[Out]] = deque()
         try:
             for item in items:
@@ -32,3 +33,9 @@ def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, jobs: int
         finally:
             for future in under_way:
                 future.cancel()
+
+
+def _obey() -> None:
+    """In a worker: Ctrl-C is for the caller, who ends the workers; being ended needs no ceremony."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -33,4 +33,7 @@ def cache_dir() -> Path:
         return Path(local) / "cassatio"
     if base := os.environ.get("XDG_CACHE_HOME"):
         return Path(base) / "cassatio"
-    return Path("~/.cache/cassatio").expanduser()
+    try:
+        return Path("~/.cache/cassatio").expanduser()
+    except RuntimeError:  # a user without a home: nothing is kept, as where the home cannot be written
+        return Path(os.devnull) / "cassatio"

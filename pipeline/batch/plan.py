@@ -12,7 +12,7 @@ import msgspec
 from ..errors import ReadingError, UsageError
 from ..reading.archives import count_members
 from ..reading.document import shown_path
-from ..reading.inputs import Unread, is_archive, walk
+from ..reading.inputs import Unread, check_name, is_archive, walk
 from ..reading.rows import TABLES, count_rows
 from .options import BatchOptions
 
@@ -90,6 +90,7 @@ def _units(inputs: Iterable[str | os.PathLike[str]], out: Path, options: BatchOp
     seen: set[tuple[int, int]] = set()
     target = out.resolve()
     for given in inputs:
+        check_name(os.fspath(given))
         path = Path(given)
         if os.fspath(given) == "-":
             raise UsageError("a batch reads files and folders, not standard input: name them.", code="bad_option")

@@ -13,6 +13,7 @@ from typing import Any
 from ..about import VERSION
 from ..errors import CassatioError, UsageError
 from ..knowledge.release import knowledge_day
+from ..reading.decode import known_encoding
 from .columns import arrow
 from .merge import input_digest, write_tables
 from .options import ENGINES, FORMATS, BatchOptions
@@ -87,6 +88,8 @@ def run(
         raise UsageError(
             f"the format {format!r} is not known: expected one of {', '.join(FORMATS)}.", code="bad_option"
         )
+    if options.reading.encoding is not None:
+        known_encoding(options.reading.encoding)
     if jobs is not None and jobs < 1:
         raise UsageError(f"{jobs} processes cannot work: give --jobs 1 or more.", code="bad_option")
     given = [os.fspath(path) for path in inputs]

@@ -84,7 +84,7 @@ EncodingOption = Annotated[
     str | None,
     typer.Option("--encoding", help="Encoding of text files; by default UTF-8, else guessed with a warning."),
 ]
-MaxBytesOption = Annotated[int, typer.Option("--max-bytes", help="Refuse larger documents.")]
+MaxBytesOption = Annotated[int, typer.Option("--max-bytes", min=1, max=2_000_000_000, help="Refuse larger documents.")]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work with.")]
 MaskOption = Annotated[bool, typer.Option("--mask", help="Replace the data of persons before anything is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr.")]

@@ -1,8 +1,11 @@
 """Where a command's data and talk go: data to stdout or a file, everything else to stderr."""
 
 import contextlib
+import io
 import os
+import re
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -11,11 +14,24 @@ import typer
 
 from ..errors import UsageError
 
+# What moves the cursor, breaks the line or turns the direction: names of files may hold it, and messages name files.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def open_streams() -> None:
+    """Make the standard streams fit for use: data is UTF-8 everywhere; what was closed fails when data is to pass."""
+    for name, mode, way in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), mode, encoding="utf-8"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
 
 def say(message: str) -> None:
     """Write one line to stderr, if there still is one."""
+    shown = _UNSHOWN.sub(lambda sign: ascii(sign[0])[1:-1], message)
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(message + "\n")
+        sys.stderr.write(shown + "\n")
 
 
 def close_stdout() -> None:
@@ -85,8 +101,8 @@ def _file(output: Path) -> Iterator[IO[bytes]]:
         with output.open("wb") as out:
             yield out
         return
-    output = output.resolve()  # what a link points at is written; the link stays
-    part = output.with_name(output.name + ".part")
+    output = _resolved(output)  # what a link points at is written; the link stays
+    part = _part(output)
     try:
         with part.open("wb") as out:
             yield out
@@ -99,6 +115,24 @@ def _file(output: Path) -> Iterator[IO[bytes]]:
     part.replace(output)
 
 
+def _part(output: Path) -> Path:
+    """A new file beside `output`, of this run alone, with the rights that a new file gets here."""
+    handle, name = tempfile.mkstemp(prefix=f".{output.name[:60]}.", suffix=".part", dir=output.parent)
+    os.close(handle)
+    mask = os.umask(0o077)
+    os.umask(mask)
+    Path(name).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~mask)
+    return Path(name)
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links, as far as it can be followed."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links in a circle, or a working folder that is gone
+        return path
+
+
 def keep_apart(output: Path | None, paths: Iterable[str] | None) -> None:
     """Refuse to write over what is read, or into a folder that is read.
 
@@ -107,9 +141,9 @@ def keep_apart(output: Path | None, paths: Iterable[str] | None) -> None:
     """
     if output is None:
         return
-    target = output.resolve()
+    target = _resolved(output)
     for path in paths or ():
-        given = Path(path).resolve()
+        given = _resolved(Path(path))
         if path != "-" and (given == target or given in target.parents):
             raise UsageError(
                 f"{output} lies in {path}, which is read: choose another place with -o.", code="output_in_input"

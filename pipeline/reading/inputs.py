@@ -3,6 +3,7 @@
 A thing that cannot be read is an item like the others, with its error, and never loses the rest.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -18,6 +19,7 @@ from ..errors import MissingExtraError, ReadingError, UsageError
 from ..values import Document
 from .archives import is_hidden, members
 from .checks import document_starts
+from .decode import known_encoding
 from .document import finish, load_bytes, read_bytes, shown_path, too_large
 from .options import MAX_BYTES, ReadingOptions
 from .rows import TABLES, Row, read_csv, read_jsonl, read_parquet
@@ -79,12 +81,15 @@ def iter_inputs(
     options = ReadingOptions(
         encoding, decode_errors, max_bytes, fix_mojibake, ocr, split, archives, text_column, id_column
     )
+    if encoding is not None:
+        known_encoding(encoding)
     given = [os.fspath(path) for path in paths] or ["-"]
     seen: set[tuple[int, int]] = set()
     for path in given:
         if path == "-":
             yield from _standard_input(stdin or sys.stdin.buffer, input_format, options)
             continue
+        check_name(path)
         for found in walk(Path(path), seen):
             if isinstance(found, Unread):
                 yield found
@@ -92,36 +97,53 @@ def iter_inputs(
                 yield from read_path(found, input_format, options)
 
 
+def check_name(path: str) -> None:
+    """Refuse an empty name, which would be the current folder: what a script asks for when its variable is not set.
+
+    Raises:
+        UsageError: it is empty.
+    """
+    if not path:
+        raise UsageError("one of the names given is empty: name a file or a folder.", code="bad_option")
+
+
 def walk(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
-    """The files at and below `path` in the order of their names; `seen` holds the files and folders met so far."""
+    """The files at and below `path` in the order of their names; `seen` holds the files and folders met so far.
+
+    Folders may be nested thousands deep. A pipe is read where it is named; one in a folder might never end.
+    """
+    under_way: list[Iterator[Path]] = [iter((path,))]
+    while under_way:
+        found = next(under_way[-1], None)
+        if found is None:
+            under_way.pop()
+            continue
+        folder, file = _look(found, seen, named=found is path)
+        if folder is not None:
+            under_way.append(folder)
+        if file is not None:
+            yield file
+
+
+def _look(path: Path, seen: set[tuple[int, int]], *, named: bool) -> tuple[Iterator[Path] | None, Path | Unread | None]:
+    """What is in the folder, or the file, or why it is not read."""
     shown = shown_path(path)
     try:
         status = path.stat()
-    except OSError as error:
-        yield Unread(shown_path(path.stem), shown, _stat_error(shown, path, error))
-        return
-    if not _first_time(status, seen):
-        message = "it was given twice, or a link leads back to it: it is read once."
-        yield Unread(shown_path(path.stem), shown, ReadingError(f"{shown}: {message}", code="duplicate_input"))
-    elif stat.S_ISDIR(status.st_mode):
-        yield from _folder(path, shown, seen)
-    elif stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode):
-        yield path
-    else:
-        yield Unread(
-            shown_path(path.stem), shown, ReadingError(f"{shown}: it is a device, not a file.", code="unreadable")
-        )
-
-
-def _folder(path: Path, shown: str, seen: set[tuple[int, int]]) -> Iterator[Path | Unread]:
-    try:
-        names = sorted(entry.name for entry in path.iterdir())
-    except OSError as error:
-        yield Unread(shown_path(path.name), shown, _stat_error(shown, path, error))
-        return
-    for name in names:
-        if not is_hidden(name):
-            yield from walk(path / name, seen)
+        if not _first_time(status, seen):
+            message = "it was given twice, or a link leads back to it: it is read once."
+            return None, Unread(
+                shown_path(path.stem), shown, ReadingError(f"{shown}: {message}", code="duplicate_input")
+            )
+        if stat.S_ISDIR(status.st_mode):
+            names = sorted(entry.name for entry in path.iterdir())
+            return (path / name for name in names if not is_hidden(name)), None
+    except (OSError, ValueError) as error:
+        return None, Unread(shown_path(path.stem), shown, _stat_error(shown, path, error))
+    if stat.S_ISREG(status.st_mode) or (named and stat.S_ISFIFO(status.st_mode)):
+        return None, path
+    message = "it is a device or a pipe, not a file."
+    return None, Unread(shown_path(path.stem), shown, ReadingError(f"{shown}: {message}", code="unreadable"))
 
 
 def _first_time(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
@@ -132,16 +154,17 @@ def _first_time(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _stat_error(shown: str, path: Path, error: OSError) -> ReadingError:
+def _stat_error(shown: str, path: Path, error: OSError | ValueError) -> ReadingError:
     if isinstance(error, PermissionError):
         return ReadingError(f"{shown}: there is no permission to read it.", code="no_permission")
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return ReadingError(f"{shown}: the link leads to nothing.", code="link_broken")
         return ReadingError(f"{shown}: there is no such file or folder.", code="file_missing")
-    if path.is_symlink():
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return ReadingError(f"{shown}: the link leads in a circle.", code="link_loop")
-    return ReadingError(f"{shown}: it could not be read ({error.strerror or 'unknown reason'}).", code="unreadable")
+    reason = error.strerror if isinstance(error, OSError) else "the name is not valid"
+    return ReadingError(f"{shown}: it could not be read ({reason or 'unknown reason'}).", code="unreadable")
 
 
 def read_path(
@@ -292,12 +315,19 @@ def _sha256(text: str) -> str:
 
 
 def _standard_input(stream: BinaryIO, input_format: str | None, options: ReadingOptions) -> Iterator[Item]:
-    if input_format == "jsonl":
-        rows = read_jsonl(stream, options)
-        yield from _documents(rows, "-", None, options)
-        return
     if input_format in {"csv", "parquet"}:
         raise UsageError(f"{input_format} cannot be read from standard input: give the file.", code="bad_option")
+    try:
+        if input_format == "jsonl":
+            yield from _documents(read_jsonl(stream, options), "-", None, options)
+        else:
+            yield from _whole_input(stream, options)
+    except OSError as error:
+        message = f"standard input could not be read ({error.strerror or 'it is closed'})."
+        yield Unread("-", None, ReadingError(message, code="unreadable"))
+
+
+def _whole_input(stream: BinaryIO, options: ReadingOptions) -> Iterator[Item]:
     data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
         yield Unread(

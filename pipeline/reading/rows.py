@@ -75,9 +75,9 @@ def read_csv(path: Path, options: ReadingOptions, *, start: int = 0, stop: int |
             _check_columns(reader.fieldnames or (), options)
             for number, row in islice(enumerate(reader, 1), start, stop):
                 yield _row(number, row, options)
-        except UnicodeDecodeError as error:
-            message = f"byte {error.start} is not {encoding}: say the right --encoding."
-            raise ReadingError(message, code="invalid_bytes") from error
+        except UnicodeError as error:
+            where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "the table"
+            raise ReadingError(f"{where} is not {encoding}: say the right --encoding.", code="invalid_bytes") from error
         except csv.Error as error:
             raise ReadingError(
                 f"the table is damaged at line {reader.line_num} ({error}).", code="bad_table"
@@ -88,7 +88,7 @@ def _delimiter(file: TextIO) -> str:
     """The character that stands most often in the head line."""
     try:
         head = file.readline()
-    except UnicodeDecodeError:
+    except UnicodeError:
         head = ""
     file.seek(0)
     return max(",;\t", key=head.count)
@@ -118,7 +118,7 @@ def read_parquet(path: Path, options: ReadingOptions, *, start: int = 0, stop: i
                 if first < wanted.stop and first + size > wanted.start:
                     yield from _group_rows(file, group, first, wanted, options)
                 first += size
-    except (arrow.ArrowException, OSError) as error:
+    except (arrow.ArrowException, OSError, ValueError) as error:
         raise ReadingError("the Parquet file is damaged: write it again.", code="damaged_file") from error
 
 
@@ -152,7 +152,7 @@ def count_rows(path: Path, table: str, *, encoding: str | None) -> int:
     try:
         with path.open(encoding=encoding or "utf-8-sig", newline="") as file:
             return max(0, sum(1 for _ in csv.reader(file, delimiter=_delimiter(file))) - 1)
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeError, csv.Error) as error:
         raise ReadingError(
             "the table is damaged, or its encoding is another one: say it with --encoding.", code="bad_table"
         ) from error
