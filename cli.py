@@ -2,6 +2,7 @@
 
 import errno
 import signal
+import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
