@@ -235,12 +235,20 @@ def import_(
                 say(f"cassatio: {remark}")
     except OSError as error:
         raise UsageError(f"{output} cannot be written ({error.strerror}): choose another place with -o.") from error
+    if not count:
+        say(f"cassatio: no document in {annotation} is annotated: nothing was written.")
+        raise typer.Exit(3)
     say(f"cassatio: {count} gold files in {output}.")
 
 
 def _records(path: Path) -> dict[str, dict[str, Any]]:
+    """Records by id, the first of several, and by the name that export gives to the file of a document."""
+    from ..export.names import FileNames
+
     try:
         rows = [json.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
-        return {row["id"]: row for row in rows}
+        names = FileNames()
+        by_file = {names.of(row["id"]): row for row in rows}  # brat and WebAnno know a document by its file
+        return {row["id"]: row for row in reversed(rows)} | by_file
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CassatioError(f"{path} is not the JSON output of analyze: run analyze --format json again.") from error

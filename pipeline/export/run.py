@@ -80,7 +80,7 @@ def _write_brat(documents: Iterable[Analyzed], out: Path, kinds: tuple[str, ...]
 def _write_webanno(documents: Iterable[Analyzed], out: Path, kinds: tuple[str, ...]) -> int:
     def files(name: str, text: str, labels: tuple[Label, ...], record: Mapping[str, Any]) -> dict[str, str]:
         sentences = [(sentence["start"], sentence["end"]) for sentence in record["sentences"]]
-        return {f"{name}.tsv": webanno.write(text, labels, sentences or [(0, len(text))])}
+        return {f"{name}.txt": text, f"{name}.tsv": webanno.write(text, labels, sentences or [(0, len(text))])}
 
     return _one_by_one(documents, out, kinds, files)
 
@@ -170,6 +170,16 @@ def _annotated(path: Path, form: str) -> Iterator[tuple[str, str, tuple[Label, .
     else:
         suffix = ".ann" if form == "brat" else ".tsv"
         for file in sorted(path.glob(f"*{suffix}")) if path.is_dir() else [path]:
-            text = file.with_suffix(".txt").read_bytes().decode("utf-8")
+            text = _text_beside(file)
             content = file.read_bytes().decode("utf-8")
             yield file.stem, text, brat.read(content) if form == "brat" else webanno.read(content, text)
+
+
+def _text_beside(file: Path) -> str:
+    """The text that the positions of an annotation file count in."""
+    path = file.with_name(f"{file.stem}.txt")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        message = f"{path} is not there: put the text that export wrote beside {file.name}, under the same name."
+        raise ReadingError(message, code="file_missing") from error

@@ -95,6 +95,28 @@ def test_findings_go_out_and_come_back_as_gold(cassatio: Run, folder: Path, tmp_
     assert '<date value="2026-03-12"' in gold
 
 
+@pytest.mark.parametrize("tool", ["brat", "webanno"])
+def test_values_come_back_whatever_the_file_was_called(cassatio: Run, tmp_path: Path, tool: str) -> None:
+    for name in ("іс 1/шешім (2).txt", "іс 2/шешім (2).txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True)
+        (tmp_path / "in" / name).write_text(f"Решение суда принято 12 марта 2026 года: {name}.", encoding="utf-8")
+    assert cassatio("export", tmp_path / "in", "--to", tool, "-o", tmp_path / tool).returncode == 0
+    (tmp_path / "records.jsonl").write_bytes(cassatio("analyze", tmp_path / "in", "--format", "json").stdout)
+    records = ("--records", tmp_path / "records.jsonl")
+    done = cassatio("import", tmp_path / tool, "--from", tool, "-o", tmp_path / "gold", *records)
+    assert b"needs value" not in done.stderr
+    gold = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "gold").iterdir())]
+    assert len(gold) == 2
+    assert all('<date value="2026-03-12"' in content and 'language = "other"' not in content for content in gold)
+
+
+def test_tasks_that_nobody_annotated_are_told(cassatio: Run, folder: Path, tmp_path: Path) -> None:
+    assert cassatio("export", folder / "один.txt", "--to", "label-studio", "-o", tmp_path / "ls").returncode == 0
+    done = cassatio("import", tmp_path / "ls" / "tasks.json", "--from", "label-studio", "-o", tmp_path / "gold")
+    assert done.returncode == 3
+    assert b"no document in" in done.stderr
+
+
 def test_texts_of_rows_whose_names_lead_elsewhere_stay_in_the_folder(cassatio: Run, tmp_path: Path) -> None:
     rows = [{"id": "../../x", "text": "мәтін"}, {"id": "../../x", "text": "мәтін"}, {"id": "/tmp/y", "text": "мәтін"}]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

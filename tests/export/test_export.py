@@ -167,8 +167,6 @@ def test_unchanged_annotation_comes_back_as_gold_with_its_values(tmp_path, form)
     if form == "label-studio":
         tasks = json.loads(path.read_text(encoding="utf-8"))
         path.write_text(json.dumps([{**task, "annotations": task["predictions"]} for task in tasks]), encoding="utf-8")
-    if form == "webanno":
-        (tmp_path / "x.txt").write_bytes(TEXT.encode())
     ((name, file),) = import_annotations(path, form=form, known={"x": RECORD})
     assert name == "x"
     assert file.remarks == ()
@@ -183,6 +181,14 @@ def test_unchanged_annotation_comes_back_as_gold_with_its_values(tmp_path, form)
     assert gold.of("ref")[0].attributes == {"act": "kz-gpk-2015", "items": "article=451"}
     assert gold.of("fact")[0].attributes == {"id": "filed-late", "value": "absent", "by": "court"}
     assert gold.of("outcome")[0].attributes == {"label": "upheld", "target": "appellate-act", "partial": "true"}
+
+
+@pytest.mark.parametrize("form", ["brat", "webanno"])
+def test_a_file_without_its_text_is_told_with_what_to_do(tmp_path, form):
+    export([(TEXT, {**RECORD, "id": "x"})], tmp_path, form=form)
+    (tmp_path / "x.txt").unlink()
+    with pytest.raises(ReadingError, match=r"x\.txt .*beside"):
+        list(import_annotations(tmp_path, form=form))
 
 
 def test_what_a_person_has_to_fill_in_is_told():
