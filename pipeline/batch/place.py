@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -57,7 +57,7 @@ class Place:
             if not self.shards.exists():
                 shutil.rmtree(self._work)
 
-    def plan(self, inputs: Iterable[str], options: BatchOptions) -> Planned:
+    def plan(self, inputs: Sequence[str], options: BatchOptions) -> Planned:
         """Write the plan down; a new one of the same inputs and options has the same fingerprint."""
         digest = hashlib.sha256()
         shards: dict[int, int] = {}

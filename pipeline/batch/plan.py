@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,15 +62,35 @@ class _Building:
     size: int = 0
 
 
-def plan(inputs: Iterable[str | os.PathLike[str]], out: Path, options: BatchOptions) -> Iterator[Shard]:
-    """The shards of `inputs`, in their order.
+def check_inputs(inputs: Iterable[str | os.PathLike[str]], out: Path) -> None:
+    """Whether they may be read while tables go into `out`; nothing is made or written.
 
     Raises:
         UsageError: standard input is asked for, or the tables would go into a folder that is read.
     """
+    target = out.resolve()
+    for name in inputs:
+        given = os.fspath(name)
+        check_name(given)
+        path = Path(given)
+        if given == "-":
+            raise UsageError("a batch reads files and folders, not standard input: name them.", code="bad_option")
+        if path.is_dir() and (path.resolve() == target or path.resolve() in target.parents):
+            raise UsageError(
+                f"{out} lies in {path}, which is read: choose another folder with --out.", code="output_in_input"
+            )
+
+
+def plan(inputs: Sequence[str | os.PathLike[str]], out: Path, options: BatchOptions) -> Iterator[Shard]:
+    """The shards of `inputs`, in their order.
+
+    Raises:
+        UsageError: as `check_inputs`.
+    """
+    check_inputs(inputs, out)
     number = 0
     building = _Building()
-    for unit, documents in _units(inputs, out, options):
+    for unit, documents in _units(inputs, options):
         full = (
             building.documents + documents > options.shard_documents or building.size + unit.size > options.shard_bytes
         )
@@ -85,20 +105,11 @@ def plan(inputs: Iterable[str | os.PathLike[str]], out: Path, options: BatchOpti
         yield Shard(number, tuple(building.units), building.documents, building.size)
 
 
-def _units(inputs: Iterable[str | os.PathLike[str]], out: Path, options: BatchOptions) -> Iterator[tuple[Unit, int]]:
+def _units(inputs: Iterable[str | os.PathLike[str]], options: BatchOptions) -> Iterator[tuple[Unit, int]]:
     """Each unit with the number of documents expected in it."""
     seen: set[tuple[int, int]] = set()
-    target = out.resolve()
     for given in inputs:
-        check_name(os.fspath(given))
-        path = Path(given)
-        if os.fspath(given) == "-":
-            raise UsageError("a batch reads files and folders, not standard input: name them.", code="bad_option")
-        if path.is_dir() and (path.resolve() == target or path.resolve() in target.parents):
-            raise UsageError(
-                f"{out} lies in {path}, which is read: choose another folder with --out.", code="output_in_input"
-            )
-        for found in walk(path, seen):
+        for found in walk(Path(given), seen):
             if isinstance(found, Unread):
                 yield Unit(found.id, failure=(found.source or "", found.code, found.message)), 1
             else:

@@ -18,6 +18,7 @@ from .columns import arrow
 from .merge import input_digest, write_tables
 from .options import ENGINES, FORMATS, BatchOptions
 from .place import MANIFEST, Place
+from .plan import check_inputs
 from .progress import Progress, Watcher
 from .task import Counts, Task, done
 from .writers import write_dictionary, write_json
@@ -94,6 +95,7 @@ def run(
         raise UsageError(f"{jobs} processes cannot work: give --jobs 1 or more.", code="bad_option")
     given = [os.fspath(path) for path in inputs]
     place = Place(Path(out))
+    check_inputs(given, place.out)
     try:
         with place.owned():
             planned = place.plan(given, options)

@@ -98,6 +98,13 @@ def test_a_finished_run_is_not_done_again(folder, tmp_path, here, monkeypatch):
     assert run([folder], tmp_path / "out", options=SMALL) == before
 
 
+def test_a_folder_that_is_read_is_left_as_it_was(folder, tmp_path):
+    before = sorted(folder.iterdir())
+    with pytest.raises(UsageError):
+        run([folder], folder / "out")
+    assert sorted(folder.iterdir()) == before
+
+
 def test_another_run_is_not_written_over_unless_told(folder, tmp_path, here):
     run([folder], tmp_path / "out", options=SMALL)
     with pytest.raises(UsageError) as error:
