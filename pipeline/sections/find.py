@@ -19,6 +19,7 @@ _SHORT_LINE = 40
 _LAST = 40
 _PARAGRAPH = re.compile(r"\n\s*")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
+_SIGNED_LINES = 5
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
 _INITIALS = re.compile(
@@ -249,7 +250,7 @@ def _signature(text: Text, from_: int) -> list[tuple[int, str]]:
 
 
 def _last_line(text: Text, from_: int) -> list[tuple[int, str]]:
-    """A short last paragraph with a name, a date or a signature in it, and no verb of decision."""
+    """A short last line with a name, a date or a signature in it, and no verb of decision; with the lines it ends."""
     end = len(text.clean.rstrip())
     break_ = text.clean.rfind("\n", from_, end)
     if break_ < 0 or break_ <= from_:
@@ -257,8 +258,21 @@ def _last_line(text: Text, from_: int) -> list[tuple[int, str]]:
     line = text.clean[break_:end].strip()
     named = _pattern("signed").search(text.folded, break_, end) or _INITIALS.search(line)
     if line and len(line) <= _LAST_LINE and named and not _pattern("operative_verbs").search(text.folded, break_, end):
-        return [(break_ + 1, "signature")]
+        return [(_block_start(text, from_, break_ + 1, end), "signature")]
     return []
+
+
+def _block_start(text: Text, from_: int, line: int, end: int) -> int:
+    """Where the few short lines begin that end with the one at `line`: an office, a name and a day on a line each."""
+    gaps = list(_EMPTY_LINES.finditer(text.folded, max(from_ + 1, line - _BACK), line))
+    if not gaps:
+        return line
+    start = gaps[-1].end()
+    lines = text.clean[start:end].split("\n")
+    short = len(lines) <= _SIGNED_LINES and all(
+        0 < len(row) <= _LAST_LINE and row[-1] not in ".;:" for row in lines[:-1]
+    )
+    return start if short and not _pattern("operative_verbs").search(text.folded, start, end) else line
 
 
 def _filing_starts(text: Text) -> list[tuple[int, str]]:
