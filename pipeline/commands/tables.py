@@ -83,7 +83,9 @@ def batch(
     model: ModelOption = None,
     mask: MaskOption = False,
     mask_secret: SecretOption = None,
-    seconds: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that one document may take.")] = 300.0,
+    seconds: Annotated[
+        float, typer.Option("--timeout", min=0.1, max=86_400, help="Seconds that one document may take.")
+    ] = 300.0,
     shard_documents: Annotated[
         int, typer.Option("--shard-documents", min=1, help="Documents in a unit of work.")
     ] = 1000,
@@ -196,11 +198,11 @@ def sample(
     import io
 
     from ..stats import Tables, draw
-    from ..stats.sample import COLUMNS
+    from ..stats.sample import COLUMNS, QUOTED
 
     rows = draw(_told(Tables(folder), folder), size, seed=seed, by=by)
     target = io.StringIO()
-    writer = csv.DictWriter(target, (*COLUMNS, "right", "comment"), lineterminator="\n")
+    writer = csv.DictWriter(target, (*COLUMNS, *QUOTED, "right", "comment"), lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _guarded(value) for name, value in row.items()} for row in rows)
     with sink(output) as out:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ..errors import UsageError
+from ..errors import ReadingError, UsageError
 from ..extras import library
 
 Row = tuple[Any, ...]
@@ -50,9 +50,14 @@ class Tables:
 
         Raises:
             MissingExtraError: Parquet is asked for and its library is not installed.
+            ReadingError: the table is damaged.
         """
         read = {"parquet": self._parquet, "csv": self._csv, "jsonl": self._jsonl, "sqlite": self._sqlite}[self._form]
-        return read(table, columns)
+        try:
+            yield from read(table, columns)
+        except (OSError, ValueError, KeyError, TypeError, csv.Error, sqlite3.Error) as error:
+            message = f"the table {table} in {self.folder} is damaged: run batch again, with --fresh."
+            raise ReadingError(message, code="bad_table") from error
 
     def manifest(self) -> dict[str, Any]:
         """What the run said of itself; empty if it said nothing."""

@@ -8,11 +8,14 @@ from ..errors import UsageError
 from .read import Tables
 
 COLUMNS = ("doc", "id", "source", "language", "kind", "case_kind", "decided_on", "regime", "stated")
+QUOTED = ("start", "end", "text")
 STRATA = ("language", "kind", "case_kind", "regime", "stated")
 
 
 def draw(tables: Tables, size: int, *, seed: int = 0, by: str | None = None) -> list[dict[str, Any]]:
     """`size` documents in the order of the run; with `by`, so many from every value of that column.
+
+    Each has the first outcome that its text states, as place and words on one line.
 
     Raises:
         UsageError: `size` is less than one or the column is not one of the strata.
@@ -33,5 +36,15 @@ def draw(tables: Tables, size: int, *, seed: int = 0, by: str | None = None) -> 
             kept.append(row)
         elif (at := chance.randrange(seen[stratum])) < size:
             kept[at] = row
-    rows = [row for kept in strata.values() for row in kept]
-    return [dict(zip(COLUMNS, row, strict=True)) for row in sorted(rows, key=lambda row: int(row[0]))]
+    rows = sorted((row for kept in strata.values() for row in kept), key=lambda row: int(row[0]))
+    quotations = _quotations(tables, {row[0] for row in rows})
+    return [dict(zip(COLUMNS + QUOTED, row + quotations.get(row[0], (None,) * 3), strict=True)) for row in rows]
+
+
+def _quotations(tables: Tables, wanted: set[Any]) -> dict[Any, tuple[Any, ...]]:
+    """By document the place and the words of the first outcome stated in it."""
+    found: dict[Any, tuple[Any, ...]] = {}
+    for doc, status, start, end, text in tables.rows("outcomes", ("doc", "status", *QUOTED)):
+        if status == "stated" and doc in wanted and text:
+            found.setdefault(doc, (start, end, " ".join(text.split())))
+    return found

@@ -58,12 +58,13 @@ DOCUMENTS = [
         "case_number": "2",
     },
 ]
+PLACE = {"start": None, "end": None, "text": None}
 OTHERS = {
     "outcomes": [
-        {"status": "stated", "label": "upheld"},
-        {"status": "suggested", "label": "changed"},
-        {"status": "stated", "label": "upheld"},
-        {"status": "stated", "label": "changed"},
+        {**PLACE, "doc": 0, "status": "stated", "label": "upheld"},
+        {**PLACE, "doc": 0, "status": "suggested", "label": "changed"},
+        {**PLACE, "doc": 3, "status": "stated", "label": "upheld"},
+        {**PLACE, "doc": 1, "status": "stated", "label": "changed"},
     ],
     "references": [
         {"doc": 0, "key": "kz-gpk-2015:451"},
@@ -195,6 +196,17 @@ def test_a_sample_is_the_same_for_the_same_seed(tables):
     assert [row["doc"] for row in draw(tables, 2, seed=1)] == [row["doc"] for row in draw(tables, 2, seed=1)]
     assert {tuple(row["doc"] for row in draw(tables, 2, seed=seed)) for seed in range(20)} > {(0, 1)}
     assert [row["doc"] for row in draw(tables, 99)] == [0, 1, 2, 3]
+
+
+def test_a_sample_quotes_the_outcome_with_its_place(tables, tmp_path):
+    said = {"status": "stated", "label": "changed", "start": 7, "end": 20, "text": "решение суда\nизменить"}
+    rows = [{**said, "doc": 1, "status": "suggested"}, {**said, "doc": 1}, {**said, "doc": 1, "start": 90}]
+    (tmp_path / "outcomes.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    drawn = draw(tables, 2, seed=1, by="stated")
+    assert [(row["start"], row["end"], row["text"]) for row in drawn if row["doc"] == 1] == [
+        (7, 20, "решение суда изменить")
+    ]
+    assert {row["text"] for row in drawn if row["doc"] != 1} == {None}
 
 
 def test_a_sample_of_every_stratum(tables):
