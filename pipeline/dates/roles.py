@@ -21,7 +21,7 @@ _LENGTH_OF_DAY = 10
 _WORDS_OF_A_COLUMN = 6
 _COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
 _TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
-_TOWN_AFTER = re.compile(r"(?:,|[\s,]*№\s?\d+-\d\d-[^\s,]+)\s*[\w-]+[\s.]*")
+_TOWN_AFTER = re.compile(r"(?:,|[\s,]{0,9}№\s?\d{1,6}-\d\d-[^\s,]{1,60})\s*[\w-]+[\s.]*")
 # «4 сәуірдегі үкім»: the day of the noun behind it.
 _ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі")
 # «от 11 марта 2024 года № 3/77»: without a number it would be the date of an act told above.

@@ -287,7 +287,7 @@ def _tidy(found: list[StatedOutcome]) -> list[StatedOutcome]:
 def _trim(clean: str, outcome: StatedOutcome) -> StatedOutcome:
     """The outcome without spaces and list numbers at its edges."""
     piece = clean[outcome.start : outcome.end]
-    start = outcome.start + re.match(r"(?:[\s,;:.–—-]|\d+[.)]\s|(?:и|а|ал|және)\s)*", piece).end()  # type: ignore[union-attr]
+    start = outcome.start + re.match(r"(?:[\s,;:.–—-]|\d{1,4}[.)]\s|(?:и|а|ал|және)\s)*", piece).end()  # type: ignore[union-attr]
     end = outcome.start + len(piece.rstrip(" \n\t\r,;:"))
     if start >= end:
         start = outcome.start
