@@ -2,7 +2,6 @@
 
 import errno
 import signal
-import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -95,18 +94,13 @@ def _guarded(call: Callable[[], Any]) -> int:
     except BrokenPipeError:
         close_stdout()
         return 0
-    except SystemExit as stop:
-        if not isinstance(stop.__context__, BrokenPipeError):
-            raise
-        close_stdout()  # typer ends with 1 where nobody reads on
-        return 0
     except CassatioError as error:
         if "--debug" in sys.argv:
             raise
         say(f"cassatio: {error.message}")
         return 2 if isinstance(error, UsageError) else 3
     except _CallError as error:
-        say(f"cassatio: {error.format_message()} See cassatio --help.")  # type: ignore[attr-defined]
+        _say_wrong_call(error.format_message())  # type: ignore[attr-defined]
         return 2
     except Exception as error:
         if "--debug" in sys.argv:
@@ -120,12 +114,24 @@ def _guarded(call: Callable[[], Any]) -> int:
         return 3
 
 
+def _say_wrong_call(message: str) -> None:
+    """Why a call cannot be understood, or, where nothing was asked, what can be."""
+    if not message.startswith("Usage:"):
+        message = f"cassatio: {message} See cassatio --help."
+    for line in message.splitlines():
+        say(line)
+
+
 def _code(call: Callable[[], Any]) -> int:
     try:
         result = call()
         code = result if isinstance(result, int) else 0
     except typer.Exit as stop:
         code = stop.exit_code
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # typer ends with 1 where nobody reads on
+            raise stop.__context__ from None
+        raise
     sys.stdout.flush()
     return code
 

@@ -3,6 +3,9 @@
 A message says where (file, key), what was found and what to do.
 """
 
+import traceback
+from pathlib import Path
+
 
 class CassatioError(Exception):
     """Any failure that the user can do something about; `code` is its short name for machines.
@@ -38,3 +41,13 @@ class MissingExtraError(CassatioError):
             f"{what} needs an optional part: install it with: pip install 'cassatio[{extra}]'.", code="extra_missing"
         )
         self.extra = extra
+
+
+def unforeseen(where: str, cause: Exception) -> ReadingError:
+    """An error that nobody thought of, told by kind and place: its own words could quote the document."""
+    if isinstance(cause, MemoryError):
+        return ReadingError(f"{where}: there is not enough memory to read it.", code="out_of_memory")
+    last = traceback.extract_tb(cause.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    message = f"{where}: internal error ({type(cause).__name__} at {place}); please report it."
+    return ReadingError(message, code="internal_error")

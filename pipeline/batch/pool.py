@@ -143,4 +143,6 @@ def _work(tasks: "Connection[Any, Any]", results: "Connection[Any, Any]") -> Non
                 answer: Counts | CassatioError = run_shard(task)
             except CassatioError as error:
                 answer = CassatioError(error.message, code=error.code)
+            except Exception:  # noqa: BLE001 - a traceback could quote a document
+                return  # as any death, it is told by the input that it happened at
             results.send(answer)

@@ -4,12 +4,12 @@ The function is idempotent: a shard whose folder exists is not done again. Only 
 """
 
 import contextlib
+import faulthandler
 import os
 import shutil
 import signal
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from ..errors import CassatioError, KnowledgeError, MissingExtraError, ReadingError
+from ..errors import CassatioError, KnowledgeError, MissingExtraError, ReadingError, unforeseen
 from ..masking import mask
 from ..reading.inputs import Item, Unread
 from ..report.record import Record, to_record
@@ -46,7 +46,7 @@ def run_shard(task: Task) -> Counts:
     rows = Rows()
     failures: Counter[str] = Counter()
     documents = chars = 0
-    for doc, item in enumerate(items(task)):
+    for doc, item in enumerate(_watched(items(task), task.options.seconds)):
         result = _analyzed(item, task.options)
         if isinstance(result, Unread):
             failures[result.code] += 1
@@ -59,6 +59,26 @@ def run_shard(task: Task) -> Counts:
     counts = Counts(documents, dict(sorted(failures.items())), chars, round(time.monotonic() - started, 3))
     _write(task, rows, counts)
     return counts
+
+
+def _watched(found: Iterator[Item], seconds: float) -> Iterator[Item]:
+    """The same, but the process ends where one input takes longer to read: a library of PDF heeds no signal.
+
+    The caller sees the death, and does the shard again around that input.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield from found
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        while True:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            try:
+                item = next(found, None)
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+            if item is None:
+                return
+            yield item
 
 
 def _analyzed(item: Item, options: BatchOptions) -> Record | Unread:
@@ -76,16 +96,8 @@ def _analyzed(item: Item, options: BatchOptions) -> Record | Unread:
     except CassatioError as cause:
         error = ReadingError(f"{where}: {cause.message}", code=cause.code)
     except Exception as cause:  # noqa: BLE001 - the boundary of the batch: one document never stops the others
-        error = _internal(where, cause)
+        error = unforeseen(where, cause)
     return Unread(item.id, item.source, error)
-
-
-def _internal(where: str, cause: Exception) -> ReadingError:
-    """An unforeseen error by kind and place: its own words could quote the document."""
-    last = traceback.extract_tb(cause.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    message = f"{where}: internal error ({type(cause).__name__} at {place}); please report it."
-    return ReadingError(message, code="internal_error")
 
 
 def _record(document: Document, options: BatchOptions) -> Record:
@@ -138,6 +150,8 @@ def _write(task: Task, rows: Rows, counts: Counts) -> None:
         reason = error.strerror or type(error).__name__
         message = f"{task.folder} cannot be written ({reason}): make room and run again, it goes on where it stopped."
         raise CassatioError(message, code="output_failed") from error
+    except ValueError as error:
+        raise CassatioError(unforeseen(str(task.folder), error).message, code="internal_error") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

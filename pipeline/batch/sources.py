@@ -60,5 +60,5 @@ def _read(unit: Unit, start: int, stop: int | None, options: BatchOptions) -> It
 
 def _died(unit: Unit) -> Unread:
     source = shown_path(unit.file)
-    message = f"{source}: the process that worked on it died, perhaps for want of memory."
+    message = f"{source}: the process that worked on it died: it ran out of memory or of time."
     return Unread(shown_path(unit.file.stem), source, ReadingError(message, code="worker_died"))

@@ -22,7 +22,7 @@ from .options import (
     QuietOption,
     day,
 )
-from .output import Talk, sink
+from .output import Talk, keep_apart, sink
 
 
 class Markup(StrEnum):
@@ -48,6 +48,7 @@ def annotate(
     """The text with each reference linked to its act, and what it was read as in a tooltip."""
     from ..acts import annotate_html, annotate_text, html_text
 
+    keep_apart(output, [path])
     source = _html_source(path)
     if source is not None:
         analysis = _references(html_text(source), lang, day(on, "--on"))

@@ -131,6 +131,7 @@ def add_filter(app: typer.Typer, name: str) -> None:
         talk = Talk(json=errors is Errors.json, quiet=quiet)
         run = Run(talk, strict=strict, fail_fast=fail_fast, text_out=text_out)
         keep_apart(output, paths)
+        keep_apart(text_out, paths, "--text-out")
         if table:
             if name != "refs":
                 raise UsageError("--table goes with the command refs.")

@@ -133,8 +133,8 @@ def _resolved(path: Path) -> Path:
         return path
 
 
-def keep_apart(output: Path | None, paths: Iterable[str] | None) -> None:
-    """Refuse to write over what is read, or into a folder that is read.
+def keep_apart(output: Path | None, paths: Iterable[str] | None, option: str = "-o") -> None:
+    """Refuse to write over what is read, into a folder that is read, or texts beside a text under its own name.
 
     Raises:
         UsageError: the output lies there.
@@ -144,7 +144,8 @@ def keep_apart(output: Path | None, paths: Iterable[str] | None) -> None:
     target = _resolved(output)
     for path in paths or ():
         given = _resolved(Path(path))
-        if path != "-" and (given == target or given in target.parents):
+        beside = given.parent == target and given.suffix == ".txt"
+        if path not in ("-", "") and (given == target or given in target.parents or beside):
             raise UsageError(
-                f"{output} lies in {path}, which is read: choose another place with -o.", code="output_in_input"
+                f"{output} lies in {path}, which is read: choose another place with {option}.", code="output_in_input"
             )

@@ -1,11 +1,42 @@
 """One pass over the inputs: read, render, print; what fails is said and never loses the rest."""
 
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from ..errors import UsageError
+from ..errors import CassatioError, UsageError, unforeseen
 from .output import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class NotRendered:
+    """A document that was read and could not be analyzed, and why."""
+
+    code: str
+    message: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Careful:
+    """`render`, but an error that nobody thought of is told of its document and never loses the rest."""
+
+    render: Callable[[Any], Any]
+
+    def __call__(self, work: tuple[Any, Any]) -> Any:
+        """What `render` makes of the work, or a `NotRendered`."""
+        try:
+            return self.render(work)
+        except CassatioError:
+            raise
+        except Exception as cause:
+            if "--debug" in sys.argv:
+                raise
+            document = work[0]
+            error = unforeseen(document.source or document.id, cause)
+            return NotRendered(error.code, error.message, document.source)
 
 
 class Run:
@@ -26,7 +57,13 @@ class Run:
         """Print what `render` makes of each (document, options); the exit code."""
         from ..many import ordered_map
 
-        for rendered in ordered_map(render, ((d, options) for d in self.documents(inputs)), jobs=jobs):
+        for rendered in ordered_map(Careful(render), ((d, options) for d in self.documents(inputs)), jobs=jobs):
+            if isinstance(rendered, NotRendered):
+                self.read -= 1
+                self._fail(rendered.code, rendered.message, rendered.source)
+                if self.fail_fast:
+                    break
+                continue
             out.write(rendered.output)
             out.flush()
             for note in rendered.notes:

@@ -20,7 +20,7 @@ def serve(
         list[str] | None, typer.Option("--allow-host", help="Another host name to answer to.")
     ] = None,
     max_bytes: MaxBytesOption = 20_000_000,
-    seconds: Annotated[float, typer.Option("--seconds", min=1, help="Time limit for one document.")] = 30.0,
+    seconds: Annotated[float, typer.Option("--seconds", min=1, max=86_400, help="Time limit for one document.")] = 30.0,
     jobs: JobsOption = 2,
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Recognize scanned pages (extra: ocr; tesseract with kaz and rus).")

@@ -27,7 +27,7 @@ from .options import (
     SecretOption,
     day,
 )
-from .output import Talk, say, sink
+from .output import Talk, keep_apart, say, sink
 from .run import Run, inputs
 from .secrets import read_secret
 
@@ -87,6 +87,8 @@ def mask(
         "input_format": input_format,
         "archives": archive,
     }
+    keep_apart(output, paths)
+    keep_apart(key, paths, "--key")
     keys = _KeyFile(key)
     with keys:
         rows = ((document, masked(document.text, secret=hidden)) for document in _documents(run, paths, reading))
@@ -111,6 +113,8 @@ class _KeyFile:
         if self._path is not None:
             try:
                 handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+                if os.name == "posix" and self._path.is_file():
+                    os.fchmod(handle, 0o600)  # it may have been there, open to all
             except OSError as error:
                 raise UsageError(f"{self._path} cannot be written ({error.strerror}): choose another --key.") from error
             self._file = os.fdopen(handle, "w", encoding="utf-8")

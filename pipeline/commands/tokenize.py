@@ -92,6 +92,7 @@ def tokenize(
     options = TokenOptions(engine=engine.value, format=form.value, lang=lang.value, lemmas=lemmas)
     run = Run(Talk(json=errors is Errors.json, quiet=quiet), strict=strict, fail_fast=fail_fast, text_out=text_out)
     keep_apart(output, paths)
+    keep_apart(text_out, paths, "--text-out")
     with sink(output) as out:
         code = run.filter(inputs(paths, reading), render_tokens, options, out, jobs=jobs)
     raise typer.Exit(code)

@@ -59,7 +59,10 @@ def read_floors(path: Path, exam: str) -> dict[str, Any]:
     """The floors of one exam (dev, test): `{"corpus": digest, "floors": {"dates/kk": 0.98}}`, empty where none."""
     if not path.is_file():
         return {}
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")).get(exam, {})
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes()).get(exam, {})
+    except (OSError, ValueError, AttributeError) as error:
+        raise ReadingError(f"{path} is no file of floors: name another with --floors.", code="bad_floors") from error
     return found
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import MissingExtraError, ReadingError, UsageError
+from ..errors import MissingExtraError, ReadingError, UsageError, unforeseen
 from ..values import Document
 from .archives import is_hidden, members
 from .checks import document_starts
@@ -239,6 +239,11 @@ def _one(data: bytes, name: str, shown: str | None, options: ReadingOptions) -> 
             if isinstance(error, MissingExtraError)
             else error,
         )
+        return
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the border: a file that nobody thought of never loses the rest
+        yield Unread(name, shown, unforeseen(shown or "-", error))
         return
     yield from split_document(document) if options.split else (document,)
 

@@ -164,10 +164,11 @@ def _parquet() -> tuple[Any, Any]:
 
 def _row(number: int, value: Mapping[str, Any], options: ReadingOptions) -> Row:
     name, text = value.get(options.id_column), value.get(options.text_column)
+    shown = None if name is None else _writable(str(name))
     if not isinstance(text, str):
         message = f"row {number}: {options.text_column!r} is missing or is no text."
-        return Row(number, None if name is None else str(name), None, ReadingError(message, code="bad_row"))
-    return Row(number, None if name is None else _writable(str(name)), _writable(text))
+        return Row(number, shown, None, ReadingError(message, code="bad_row"))
+    return Row(number, shown, _writable(text))
 
 
 def _writable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Streams that are closed, full or narrow, names that are hostile, options beyond reason: one sentence and its exit code."""
 
+import io
 import json
 import os
 import signal
@@ -10,6 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from pipeline.commands.output import Talk
+from pipeline.commands.run import Run as CommandRun
+from pipeline.render import Rendered
+from pipeline.values import Document
 
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -109,6 +115,14 @@ REFUSED = [
     ("an unknown encoding of a table", ("dates", "c.csv", "--encoding", "utf-99"), 2, "utf-99"),
     ("an unknown encoding in a batch", ("batch", "c.csv", "--out", "out", "--encoding", "utf-99"), 2, "utf-99"),
     ("a table in another encoding", ("dates", "c.csv", "--encoding", "utf-16"), 3, "utf-16"),
+    ("a text over itself", ("mask", "a.txt", "-o", "a.txt"), 2, "which is read"),
+    ("a key over the text", ("mask", "a.txt", "--key", "a.txt"), 2, "which is read"),
+    ("texts over themselves", ("mask", ".", "-o", "."), 2, "which is read"),
+    ("a text beside itself", ("mask", "a.txt", "-o", "."), 2, "which is read"),
+    ("links over the text", ("annotate", "a.txt", "-o", "a.txt"), 2, "which is read"),
+    ("the extracted text over the document", ("dates", "a.txt", "--text-out", "a.txt"), 2, "which is read"),
+    ("extracted texts among the documents", ("tokenize", ".", "--text-out", "./x"), 2, "which is read"),
+    ("a time without end", ("batch", "a.txt", "--out", "out", "--timeout", "inf"), 2, "--timeout"),
     ("an output in a circle of links", ("dates", "a.txt", "-o", "loop/x"), 2, "cannot be written"),
 ]
 
@@ -123,6 +137,64 @@ def test_a_call_beyond_reason(
     assert done.returncode == code
     assert done.stdout == b""
     one_sentence(done, says)
+    assert (folder / "a.txt").read_text(encoding="utf-8") == RU
+
+
+IDS = ["a", "a", "a-2", "A", "../../x", "字" * 120, "😀" * 120, ".", "..", "a/b", "x" * 300, "\ud800"]
+
+
+@pytest.mark.parametrize("arguments", [("dates", "--text-out", "out"), ("mask", "-o", "out"), ("export", "--to", "conllu", "-o", "out")])  # fmt: skip
+def test_every_text_has_a_file_of_its_own_whatever_its_name(
+    cassatio: Run, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    rows = [json.dumps({"id": name, "text": f"Текст № {i} от 5 мая 2020 года."}) for i, name in enumerate(IDS)]
+    (folder / "ids.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = cassatio(arguments[0], "ids.jsonl", *arguments[1:], cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    contents = [path.read_text(encoding="utf-8") for path in (folder / "out").iterdir()]
+    assert len(set(contents)) == len(IDS)
+    assert len({path.name.casefold() for path in (folder / "out").iterdir()}) == len(IDS)
+
+
+def test_a_batch_tells_rows_whose_names_nobody_can_write(cassatio: Run, folder: Path) -> None:
+    rows = [
+        r'{"id": "\ud800", "words": 1}',
+        r'{"id": "a\nb\u001b[31m", "words": 1}',
+        '{"id": 5, "text": "5 мая 2020 года"}',
+    ]
+    (folder / "bad.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = cassatio("batch", "bad.jsonl", "--out", "out", "-f", "csv", "-q", "-j", "1", cwd=folder)
+    assert done.returncode == 1, done.stderr.decode()
+    assert len((folder / "out" / "documents.csv").read_bytes().splitlines()) == 2
+    assert b"bad_row" in (folder / "out" / "failures.csv").read_bytes()
+    (folder / "out" / "documents.csv").write_bytes(b"\xff\xfe\x00")
+    for command in ("stats", "sample"):
+        damaged = cassatio(command, "out", cwd=folder)
+        assert damaged.returncode == 3
+        one_sentence(damaged, "damaged")
+
+
+def test_a_call_without_words_says_what_can_be_asked(cassatio: Run) -> None:
+    done = cassatio()
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Usage: cassatio")
+    assert len(done.stderr.splitlines()) > 10
+
+
+def test_a_document_that_nobody_thought_of_never_loses_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    def render(work: tuple[Document, object]) -> Rendered:
+        if work[0].id == "bad":
+            raise ZeroDivisionError(work[0].text)
+        return Rendered(work[0].id, b"{}\n", ())
+
+    run = CommandRun(Talk(json=False, quiet=False), strict=False, fail_fast=False, text_out=None)
+    out = io.BytesIO()
+    documents = iter([Document("good", "x"), Document("bad", "SECRET"), Document("last", "x")])
+    assert run.filter(documents, render, None, out, jobs=1) == 1
+    assert out.getvalue() == b"{}\n{}\n"
+    said = capsys.readouterr().err
+    assert "bad: internal error (ZeroDivisionError at test_streams.py" in said
+    assert "SECRET" not in said
 
 
 def test_folders_nested_a_thousand_deep_are_read_and_a_pipe_in_one_is_not(folder: Path) -> None:
