@@ -5,6 +5,7 @@ Plain ASGI, so that a body that is too large is refused while it arrives and nev
 
 import hmac
 import logging
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -35,6 +36,9 @@ _HEADERS = {
 COOKIE = "cassatio_token"
 _DRAINED = 10
 """A refused body is read to its end up to this many times the limit: a browser shows the answer only after sending."""
+_MOST_DIGITS = 15
+"""A body whose length has more digits is too large; Python reads no number of thousands of them."""
+_HOST = re.compile(r"[A-Za-z0-9._:\[\]-]+")
 _OPEN = ("/static/", "/report.css")
 """What needs no token: the look of the page that asks for one."""
 
@@ -92,7 +96,7 @@ class Guard:
     def _length_refused(self, length: str) -> tuple[int, str] | None:
         if not (length.isascii() and length.isdigit()):
             return 400, "bad_request"
-        return (413, "too_large") if int(length) > self.settings.max_bytes else None
+        return (413, "too_large") if len(length) > _MOST_DIGITS or int(length) > self.settings.max_bytes else None
 
     def _knows_token(self, scope: Scope, headers: dict[str, str]) -> bool:
         given = [headers.get("authorization", "").removeprefix("Bearer "), _asked(scope, "token")]
@@ -135,7 +139,7 @@ class _Body:
 
     async def drain(self, most: int, announced: str) -> None:
         """Read a refused body to its end and forget it, where it is not much too large."""
-        if announced.isdigit() and int(announced) > most:
+        if len(announced) > _MOST_DIGITS or int(announced) > most:
             return
         while not self._ended and self._taken <= most:
             message = await self._receive()
@@ -172,6 +176,8 @@ class _Answer:
 
 def _host(header: str) -> str | None:
     """The name in a Host header, that of IPv6 in brackets; None where it is none."""
+    if not _HOST.fullmatch(header):
+        return None
     try:
         name = urlsplit(f"//{header}").hostname
     except ValueError:
@@ -192,4 +198,7 @@ def _same_origin(headers: dict[str, str]) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc == headers.get("host")
+    try:
+        return urlsplit(origin).netloc == headers.get("host")
+    except ValueError:  # no address at all
+        return False
