@@ -1,5 +1,9 @@
 """PDF → text with the starts of its pages; pages without a text layer are named, or read by OCR on request."""
 
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +33,24 @@ def read_pdf(data: bytes, *, ocr: bool = False) -> Pages:
         ReadingError: the file is damaged or protected, or no page has text (`no_text_layer`).
     """
     pypdfium2 = library("pypdfium2", "Reading PDF", "io")
+    with _ended_at_once():
+        return _pages(pypdfium2, data, ocr=ocr)
+
+
+@contextlib.contextmanager
+def _ended_at_once() -> Iterator[None]:
+    """Inside, the process ends as soon as it is asked to: the library hears of no signal, and a PDF may have no end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _pages(pypdfium2: Any, data: bytes, *, ocr: bool) -> Pages:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

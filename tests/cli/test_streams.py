@@ -174,6 +174,40 @@ def test_a_batch_tells_rows_whose_names_nobody_can_write(cassatio: Run, folder: 
         one_sentence(damaged, "damaged")
 
 
+def test_a_pdf_without_end_is_given_up_by_a_batch_and_dies_when_told(cassatio: Run, folder: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    # A form that draws itself twice: two to the depth of nesting.
+    page = b"/Resources<</Font<</F 5 0 R>>/XObject<</X 7 0 R>>>>/MediaBox[0 0 9 9]>>endobj "
+    pdf = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R" + page + b"5 0 obj<</Type/Font/Subtype/Type1"
+        b"/BaseFont/Helvetica>>endobj 4 0 obj<</Length 40>>stream\nBT /F 1 Tf (5.05.2020) Tj ET /X Do\nendstream endobj "
+        b"7 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>/Length 11>>stream\n"
+        b"/X Do /X Do\nendstream endobj trailer<</Root 1 0 R/Prev 0>>startxref 0 %%EOF"
+    )
+    (folder / "loop.pdf").write_bytes(pdf)
+    done = cassatio(
+        "batch",
+        "a.txt",
+        "loop.pdf",
+        "b.txt",
+        "--out",
+        "out",
+        "-f",
+        "csv",
+        "-q",
+        "-j",
+        "1",
+        "--timeout",
+        "3",
+        cwd=folder,
+    )
+    assert done.returncode == 1, done.stderr.decode()
+    assert len((folder / "out" / "documents.csv").read_bytes().splitlines()) == 3
+    assert b"worker_died" in (folder / "out" / "failures.csv").read_bytes()
+    assert shell('timeout -s TERM 10 "$@"', folder, "dates", "loop.pdf").returncode == 124
+
+
 def test_a_call_without_words_says_what_can_be_asked(cassatio: Run) -> None:
     done = cassatio()
     assert done.returncode == 2
