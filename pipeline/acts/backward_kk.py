@@ -300,7 +300,7 @@ def _issuer_start(text: Text, end: int) -> int | None:
     position = end
     places, no_court = _may_begin()
     for _ in range(_ISSUER_WORDS):
-        word, at = _word_before(text.clean, position)
+        word, at = _name_before(text.clean, position)
         if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
             break
         folded = text.folded[at : at + len(word)]
@@ -326,6 +326,12 @@ def _issuer_start(text: Text, end: int) -> int | None:
         if folded == "қр" or _REPUBLIC.match(text.folded, at):
             break
     return best if has_issuer else None
+
+
+def _name_before(text: str, end: int) -> tuple[str, int]:
+    """The word before `end` and where it starts, without a bracket it opens: «(Ақтөбе қаласының …»."""
+    word, at = _word_before(text, end)
+    return (word[1:], at + 1) if word.startswith("(") and len(word) > 1 else (word, at)
 
 
 @lru_cache(maxsize=20_000)

@@ -27,6 +27,7 @@ class _Patterns:
     at_least_before: re.Pattern[str]
     ago_after: re.Pattern[str]
     of_life_after: re.Pattern[str]
+    measure_after: re.Pattern[str]
     before_our_era: re.Pattern[str]
     other_year_before: re.Pattern[str]
     other_year_after: re.Pattern[str]
@@ -47,6 +48,7 @@ def _patterns() -> _Patterns:
         at_least_before=_ends(words.ago, r"\s*"),
         ago_after=_begins(words.ago, r"\s*"),
         of_life_after=_begins(words.of_life, r"\s*"),
+        measure_after=_begins(words.measure, r"\s+"),
         before_our_era=_begins(words.before_our_era, r"\s*"),
         other_year_before=_ends(words.other_year, r"\s*"),
         other_year_after=_begins(words.other_year, r"\s*"),
@@ -91,10 +93,12 @@ def is_no_date(folded: str, rule: str, tokens: list[Token], reading: Reading) ->
     return rule == "short-year" and bool(around.of_life_after.match(folded, end))
 
 
-def is_age_or_ago(folded: str, start: int, end: int, value: str, days: str | None) -> bool:
-    """Whether a length of time is an age, a time ago or a time of day, and so no term."""
+def is_no_term(folded: str, start: int, end: int, value: str, days: str | None) -> bool:
+    """Whether a length of time is an age, a time ago, a time of day or a measure of money, and so no term."""
     left = max(0, start - _REACH)
     around = _patterns()
+    if value.endswith("M") and around.measure_after.match(folded, end):
+        return True
     if days is None and around.ago_after.match(folded, end):
         return not around.at_least_before.search(folded, left, start)
     if value.endswith("Y"):

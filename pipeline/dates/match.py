@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..normalize import Text
 from ..values import DateMention, Note, Term
-from .context import drop_from_left, is_age_or_ago, is_no_date, resolve
+from .context import drop_from_left, is_no_date, is_no_term, resolve
 from .durations import is_term, read_term
 from .grammar import Found, parse
 from .lexer import Token, clusters
@@ -86,7 +86,7 @@ def _make_term(folded: str, rule: str, tokens: list[Token]) -> Term | None:
     if rule == "term-single":
         tokens = [token for token in tokens if token.letter in "uzn"]
     start, end = tokens[0].start, tokens[-1].end
-    if is_age_or_ago(folded, start, end, value, days):
+    if is_no_term(folded, start, end, value, days):
         return None
     return Term(start, end, value, days, rule)
 

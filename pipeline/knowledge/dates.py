@@ -117,6 +117,7 @@ class ContextWords(Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     age: Around
     ago: Around
     of_life: Around
+    measure: Around
     other_year: Around
     before_our_era: Around
     clock: Around
