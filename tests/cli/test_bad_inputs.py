@@ -18,6 +18,9 @@ KK = "ҚАУЛЫ\n2026 жылғы 12 наурыз\nҚазақстан Респу
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024)
 
 
+OFFICE = Path(__file__).parent.parent / "reading/files"
+
+
 def zipped(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -273,3 +276,28 @@ def test_the_border_of_files(cassatio: Run, tmp_path: Path) -> None:
     message = done.stderr.decode()
     assert "Traceback" not in message
     assert len(message.strip().splitlines()) == 3  # the loop, the broken link, the file given twice
+
+
+@pytest.mark.parametrize("name", ["word.docx", "office.docx", "office.pdf"])
+@pytest.mark.parametrize("given", ["{name}", "{name}.txt"])
+def test_an_office_file_is_read_by_what_it_holds(cassatio: Run, tmp_path: Path, name: str, given: str) -> None:
+    path = tmp_path / given.format(name=name)
+    path.write_bytes((OFFICE / name).read_bytes())
+    done = cassatio("dates", path)
+    assert done.returncode == 0, done.stderr
+    record = records(done.stdout)[0]
+    assert [date["value"] for date in record["dates"]][:2] == ["2025-09-16", "2025-05-20"]  # type: ignore[attr-defined]
+
+
+def test_a_scan_is_told_with_its_pages_and_leaves_the_others(cassatio: Run, tmp_path: Path) -> None:
+    from PIL import Image
+
+    page = Image.new("L", (1240, 400), 255)
+    page.save(tmp_path / "scan.pdf", save_all=True, append_images=[page])
+    (tmp_path / "good.txt").write_text("Сот 2024 жылғы 5 наурызда қаулы етті.", encoding="utf-8")
+    done = cassatio("dates", tmp_path)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "scan.pdf" in said
+    assert "pages 1, 2" in said
+    assert [record["id"] for record in records(done.stdout)] == ["good"]
