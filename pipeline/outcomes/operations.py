@@ -13,6 +13,7 @@ from ..normalize import Text
 _PLAIN = ("cancel", "dismiss", "grant", "decide", "waive")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")
 _BAR_REACH = 40
+_ABBREVIATED = 5
 _ABBREVIATION = re.compile(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d|\b[А-ЯЁӘІҢҒҮҰҚӨҺ])\Z")
 
 
@@ -64,7 +65,7 @@ def clauses(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     for stop in _SENTENCE_END.finditer(clean, start, end):
         if (
             clean[stop.start()] == "."
-            and _ABBREVIATION.search(clean, at, stop.start())
+            and _ABBREVIATION.search(clean, max(at, stop.start() - _ABBREVIATED), stop.start())
             and not clean[stop.start() - 3 : stop.start()].islower()
         ):
             continue
