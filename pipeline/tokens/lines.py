@@ -25,6 +25,9 @@ _LOOKED_AT = 200_000
 _UNWRAPPED = 200
 """Lines longer than this are whole paragraphs."""
 
+_LONGEST_LINE = 300
+"""How far a line is looked at from its break: longer ones are neither headings nor short."""
+
 _FULL = 0.8
 """A line that with the next word would pass this part of the usual width was broken because it was full."""
 
@@ -133,12 +136,13 @@ def _is_capitals(line: str) -> bool:
 
 
 def _line_before(clean: str, end: int) -> str:
-    return clean[clean.rfind("\n", max(0, end - 300), end) + 1 : end].strip()
+    from_ = max(0, end - _LONGEST_LINE)
+    return clean[max(from_, clean.rfind("\n", from_, end) + 1) : end].strip()
 
 
 def _line_after(clean: str, start: int) -> str:
-    end = clean.find("\n", start, start + 300)
-    return clean[start : end if end >= 0 else start + 300].strip()
+    end = clean.find("\n", start, start + _LONGEST_LINE)
+    return clean[start : end if end >= 0 else start + _LONGEST_LINE].strip()
 
 
 def _last(clean: str, end: int) -> str:
