@@ -69,7 +69,8 @@ def _merged(text: Text, language: str) -> list[Found]:
     russian = [item for item in russian if not _stands_in_kazakh(text, item)]
     first, second = (russian, kazakh) if language == "ru" else (kazakh, russian)
     with_units = [item for item in second if item.items]
-    first = [item for item in first if item.items or _apart_from([item], with_units)]
+    apart = {id(item) for item in _apart_from([item for item in first if not item.items], with_units)}
+    first = [item for item in first if item.items or id(item) in apart]
     return sorted([*first, *_apart_from(second, first)], key=lambda item: (item.start, -item.end))
 
 

@@ -1,6 +1,7 @@
 """The acts of the instances: a date and the word of an act beside it, with court, number and result."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,8 @@ from .words import case_words, pattern, table
 
 _BACKWARD = re.compile(r"[\w-]+|№")
 _NUMBER = 8
+_LONGEST_NUMBER = 100
+_NUMBER_AFTER = 40
 _BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
 _GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
 _ATTRIBUTE = ("ғы", "ғі", "гы", "гі")
@@ -97,7 +100,7 @@ def _read(
 ) -> Instance | None:
     """The act of a day; `reach` is from the date before to the date after."""
     floor, stop = reach
-    if date.role == _OF_LAW and not any(_beside(date, number) for number in numbers):
+    if date.role == _OF_LAW and not any(_beside(date, number) for number in _numbers_beside(date, numbers)):
         return None
     breaks = [m.end() for m in _CLAUSE.finditer(folded, floor, date.start)]
     floor = breaks[-1] if breaks else floor
@@ -128,7 +131,7 @@ def _read(
     around = folded[max(start, line) : max(end, act.end())]
     kind = kinds[act.lastindex or 0]
     court = _court_name(clean, folded, start, end)
-    number = next((n for n in numbers if end <= n.start <= end + 40), None)
+    number = next(iter(_numbers_in(numbers, end, end + _NUMBER_AFTER)), None)
     return Instance(
         instance=_instance(around, kind),
         act_kind=kind,
@@ -139,6 +142,16 @@ def _read(
         number=clean[number.start : number.end] if number else None,
         result=_result(_tail(folded, end, stop)),
     )
+
+
+def _numbers_in(numbers: Sequence[CaseNumber], start: int, end: int) -> Sequence[CaseNumber]:
+    """The numbers, which are in their order, that begin from `start` to `end`."""
+    first = bisect_left(numbers, start, key=lambda number: number.start)
+    return numbers[first : bisect_left(numbers, end + 1, lo=first, key=lambda number: number.start)]
+
+
+def _numbers_beside(date: DateMention, numbers: Sequence[CaseNumber]) -> Sequence[CaseNumber]:
+    return _numbers_in(numbers, date.start - _NUMBER - _LONGEST_NUMBER, date.end + _NUMBER)
 
 
 def _beside(date: DateMention, number: CaseNumber) -> bool:
