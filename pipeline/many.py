@@ -31,8 +31,8 @@ def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, jobs: int
             while under_way:
                 yield under_way.popleft().result()
         finally:
-            for future in under_way:
-                future.cancel()
+            # By the pool itself: cancelled here, a future could meet the pool as it finds its workers ended.
+            pool.shutdown(cancel_futures=True)
 
 
 def _obey() -> None:

@@ -115,7 +115,10 @@ def test_a_batch_into_what_is_read(cassatio: Run, tmp_path: Path) -> None:
 def interrupted(arguments: list[str | Path], folder: Path, when: Callable[[], bool]) -> tuple[int, str]:
     """The exit code and stderr of a command that gets Ctrl-C as soon as `when` holds."""
     running = subprocess.Popen(
-        [sys.executable, ROOT / "cli.py", *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [sys.executable, ROOT / "cli.py", *arguments],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     until = time.monotonic() + 60
     while running.poll() is None and not when() and time.monotonic() < until:
@@ -136,6 +139,7 @@ def many(tmp_path: Path) -> Path:
 
 
 @unix
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_leaves_whole_lines(many: Path, tmp_path: Path) -> None:
     parts = partial(tmp_path.glob, ".out.jsonl.*.part")
     code, said = interrupted(
@@ -152,6 +156,7 @@ def test_ctrl_c_leaves_whole_lines(many: Path, tmp_path: Path) -> None:
 
 
 @unix
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_in_a_batch_loses_nothing(cassatio: Run, many: Path, tmp_path: Path) -> None:
     shards = tmp_path / "out" / ".cassatio" / "shards"
     options = ["--format", "csv", "--shard-documents", "10", "--jobs", "2", "--quiet"]

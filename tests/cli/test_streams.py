@@ -269,6 +269,7 @@ def test_a_user_who_is_not_known_here(folder: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_being_ended_leaves_whole_lines_and_nothing_else(folder: Path, jobs: str, number: signal.Signals) -> None:
