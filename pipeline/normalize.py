@@ -120,20 +120,18 @@ def normalize(raw: str) -> Text:
     >>> text.clean, text.raw_span(0, 5)
     ('қаулы', (0, 6))
     """
-    told = "".join(_TELLING.findall(raw))
+    source = raw.replace("İ", "I")  # it is longer in lower case; the length stays
+    told = "".join(_TELLING.findall(source))
     beside_digit = _DIGIT.search(told) is not None
     strange = _DIGIT.sub("", told) if beside_digit else told
-    clean, starts, shifts = _cut(raw, strange)
+    clean, starts, shifts = _cut(source, strange)
     if strange and _ODD.search(strange):
         clean = _SEPARATOR.sub(" ", clean.replace("\xa0", " "))
     if not clean.isascii() and _HAS_CYRILLIC.search(clean):
         clean = _fold_letters(clean, strange)
         if beside_digit or starts:
             clean = _LETTER_DIGIT.sub(_as_digit, _DIGIT_LETTER.sub(_as_digit, clean))
-    folded = clean.lower()
-    if len(folded) != len(clean):  # İ is longer in lower case; the length stays
-        folded = clean.replace("İ", "I").lower()
-    return Text(raw, clean, folded.replace("ё", "е"), strange, tuple(starts), tuple(shifts))
+    return Text(raw, clean, clean.lower().replace("ё", "е"), strange, tuple(starts), tuple(shifts))
 
 
 def _fold_letters(text: str, strange: str) -> str:

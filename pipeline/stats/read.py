@@ -70,6 +70,8 @@ class Tables:
     def _parquet(self, table: str, columns: Sequence[str]) -> Iterator[Row]:
         parquet = library("pyarrow.parquet", "Reading Parquet", "batch")
         with parquet.ParquetFile(self.folder / f"{table}.parquet") as file:
+            if not file.metadata.num_rows:  # older versions of the library fail on a table without rows
+                return
             for batch in file.iter_batches(batch_size=_BATCH, columns=list(columns)):
                 yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
 

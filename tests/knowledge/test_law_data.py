@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.knowledge.law import ASSERTABLE, Article
@@ -44,6 +45,10 @@ def test_every_folder_loads_by_its_schema(folder):
     assert load_folder(folder, LAW_FILES[folder])
 
 
+@pytest.mark.skipif(
+    tuple(map(int, msgspec.__version__.split(".")[:2])) < (0, 21),
+    reason="older msgspec words the same schema otherwise",
+)
 @pytest.mark.parametrize("folder", LAW_FILES)
 def test_the_schema_for_editors_is_that_of_the_program(folder):
     written = knowledge_dir() / "schema" / f"{folder}.json"

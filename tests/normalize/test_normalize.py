@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.normalize import normalize
@@ -97,6 +97,7 @@ def test_never_raises_and_keeps_its_way_back(raw: str) -> None:
 
 
 @given(ALPHABET)
+@example("аİ")
 def test_folded_text_needs_no_second_folding(raw: str) -> None:
     folded = normalize(raw).folded
     assert normalize(folded).folded == folded or "\n" in folded
