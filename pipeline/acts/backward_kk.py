@@ -241,15 +241,15 @@ class _Reader:
 
     def _unquoted_title(self, end: int) -> int | None:
         """Where a title without quotes begins: at a capital letter after a sign, a few words before «туралы»."""
+        if self.mention.kind in COURT_KINDS:
+            owned = self.date is None and _OWNED.search(self.mention.word)
+            return self._subject_after_date(end) if owned else None
         position = end
         for _ in range(_TITLE_WORDS):
             word, at = _word_before(self.text.clean, position)
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 break
             position = at
-        if self.mention.kind in COURT_KINDS:
-            owned = self.date is None and _OWNED.search(self.mention.word)
-            return self._subject_after_date(end) if owned else None
         before = end_of_words(self.text.clean, position)
         opened = position < end and self.text.clean[position].isupper()
         closed_before = before == 0 or self.text.clean[before - 1] in _BEFORE_TITLES
