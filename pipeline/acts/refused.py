@@ -140,9 +140,8 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
     if mention.form != "number":
         return False
     if mention.kind == "treaty" and not (mention.title or mention.number):
-        return not text.clean[
-            item.end - len(mention.word)
-        ].isupper()  # an agreement of the parties: «5 мамырдағы келісім»
+        named = text.clean[item.end - len(mention.word)].isupper()
+        return not named  # an agreement of the parties: «5 мамырдағы келісім»
     return _notes().amended_by.search(text.folded, max(0, item.start - 40), item.start) is not None
 
 
