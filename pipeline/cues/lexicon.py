@@ -53,6 +53,8 @@ class Lexicon(dict[str, Piece]):
         self._terms_of: dict[int, list[int]] = defaultdict(list)
         self._together: dict[frozenset[int], frozenset[int]] = {}
         self._wanted: set[int] = set()
+        self.written_numbers: set[str] = set()
+        """The forms with a digit: to all others one number is like another."""
         self.version = 0
         """Grows with new forms; a scan made before is out of date."""
 
@@ -93,6 +95,8 @@ class Lexicon(dict[str, Piece]):
             self._exact[word].append(number)
         if without:
             self._except[number] = without
+        if any(map(str.isdigit, word)):
+            self.written_numbers.add(word.rstrip("*"))
         return number
 
     def __missing__(self, chunk: str) -> Piece:

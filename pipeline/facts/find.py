@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ..cues import Match, Words, scan
+from ..cues import Match
 from ..knowledge.facts import FactFile
 from ..normalize import Text
 from ..sections.kind import FILINGS
 from ..values import Case, Fact, Section, Sentence
-from .cues import FactCue, Value, bars, fact_cues, fact_files
-from .scope import Scope, read_scope, scope_cues, section_at
+from .cues import FactCue, Value, fact_files
+from .scope import Scope, read_scope, section_at
+from .sentence import read_sentence
 from .span import whole_span
 
 _SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
@@ -19,9 +20,6 @@ _LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 _RESUMES = frozenset({"header", "introduction", "operative"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
-_NEAR = 25
-_MOST = 400
-_CLAUSE_END = re.compile(r"[,;:—–]\s")
 _NOT_AFTER = re.compile(r"\s+(?:емес|жоқ)\b")
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
@@ -40,9 +38,6 @@ def find_facts(
     """
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
-    cues = fact_cues()
-    scope_cues()
-    seen = scan(text)
     parts = tuple(sections)
     found: list[Fact] = []
     resumed: list[Fact] = []
@@ -52,14 +47,15 @@ def find_facts(
         if "\n" in text.folded[at : sentence.start]:
             carried = None
         at = sentence.end
-        words = Words(seen, sentence.start, sentence.end)
-        matches = _unbarred(cues.find(words), words)
-        if not matches:
+        said = text.folded[sentence.start : sentence.end]
+        read = read_sentence(said)
+        if not read.cues:
             continue
         section = section_at(parts, sentence.start)
-        scope = read_scope(words, kind=case.kind, section=section, carried=carried)
+        scope = read_scope(read.around, kind=case.kind, section=section, carried=carried)
         carried = scope.asserted_by
-        for fact in _facts_of(text.folded, _of_case(matches, case), scope, section, kind=case.kind, parts=parts):
+        cues = _of_case(read.cues, case)
+        for fact in _facts_of(said, cues, scope, section, kind=case.kind, parts=parts, at=sentence.start):
             (resumed if section_at(parts, fact.start) in _RESUMES else found).append(fact)
     found = _without_unsupported(found + _only_resumed(resumed, found))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
@@ -82,33 +78,34 @@ def _without_unsupported(found: list[Fact]) -> list[Fact]:
 
 
 def _facts_of(
-    folded: str,
-    matches: list[tuple[FactCue, Match]],
+    said: str,
+    matches: Sequence[tuple[FactCue, Match]],
     scope: Scope,
     section: str | None,
     *,
     kind: str,
     parts: tuple[Section, ...],
+    at: int,
 ) -> list[Fact]:
-    """The facts of one sentence: of readings that overlap the better one; what is told twice spans both."""
+    """The facts of a sentence that begins `at`: of readings that overlap the better; what is told twice spans both."""
     readings: list[_Reading] = []
     listed: list[_Reading] = []
     for cue, match in matches:
         if not _is_placed(cue, section, kind):
             continue
-        if _is_stated(folded, cue, match, scope, section):
-            value = _OPPOSITE[cue.value] if match.negated or _is_denied_after(folded, cue, match) else cue.value
+        if _is_stated(said, cue, match, scope, section):
+            value = _OPPOSITE[cue.value] if match.negated or _is_denied_after(said, cue, match) else cue.value
             (listed if cue.attached else readings).append((cue.fact, match, value, cue.weak))
-    said = {reading[0] for reading in readings}  # «no power of attorney is attached» says more than its bare name
-    readings += [reading for reading in listed if reading[0] not in said]
+    told = {reading[0] for reading in readings}  # «no power of attorney is attached» says more than its bare name
+    readings += [reading for reading in listed if reading[0] not in told]
     facts: dict[tuple[str, str, str | None], Fact] = {}
     for identifier, match, found, weak in _longest(readings):
         file = fact_files()[identifier]
-        value = _in_scope(folded, file, match, found, scope)
+        value = _in_scope(said, file, match, found, scope)
         if section in _LISTS and value == "absent" and not _can_be_attached(file):
             continue  # how it is signed denies nothing; what is enclosed, that it is missing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
-        start, end = whole_span(folded, match.start, match.end)
+        start, end = [at + place for place in whole_span(said, match.start, match.end)]
         speaker = scope.speaker_of(value, ground=file.family == "ground", section=section)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, speaker)
         # «having considered …, the court found: …» is one sentence of two sections
@@ -128,13 +125,13 @@ def _is_denied_after(folded: str, cue: FactCue, match: Match) -> bool:
     return match.plain and cue.kazakh and bool(_NOT_AFTER.match(folded, match.end))
 
 
-def _of_case(matches: list[tuple[FactCue, Match]], case: Case) -> list[tuple[FactCue, Match]]:
+def _of_case(matches: Sequence[tuple[FactCue, Match]], case: Case) -> Sequence[tuple[FactCue, Match]]:
     """The matches of facts that such a case can have; where its kind is not known, all."""
+    if case.case_kind is None:
+        return matches
     files = fact_files()
     return [
-        (cue, match)
-        for cue, match in matches
-        if case.case_kind is None or not files[cue.fact].cases or case.case_kind in files[cue.fact].cases
+        (cue, match) for cue, match in matches if not files[cue.fact].cases or case.case_kind in files[cue.fact].cases
     ]
 
 
@@ -169,29 +166,6 @@ def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Sc
     if (file.request and scope.refuses) or (scope.rejected and file.family != "filing"):
         return "absent"
     return value
-
-
-def _unbarred(matches: list[tuple[FactCue, Match]], words: Words) -> list[tuple[FactCue, Match]]:
-    """The matches without those beside which something shows that another thing is meant."""
-    if not matches:
-        return matches
-    known = bars()
-    found = {fact: known[fact].find(words) for fact in {cue.fact for cue, _ in matches} if fact in known}
-    if not any(found.values()):
-        return matches[:_MOST]
-    return [
-        (cue, match)
-        for cue, match in matches[:_MOST]
-        if not any(_near(words.text, match, bar) for _, bar in found.get(cue.fact, ()))
-    ]
-
-
-def _near(folded: str, match: Match, bar: Match) -> bool:
-    """Whether a bar speaks of the same thing: it overlaps the match, or stands close by in the same clause."""
-    if bar.start < match.end and match.start < bar.end:
-        return True
-    left, right = (bar.end, match.start) if bar.end <= match.start else (match.end, bar.start)
-    return right - left < _NEAR and not _CLAUSE_END.search(folded, left, right)
 
 
 def _weight(reading: _Reading) -> tuple[int, bool, int, int, str]:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ..cues import Words, scan
 from ..linear import Features, Floats, Linear, load, prediction_set, rounded, save, words_of
 from ..normalize import Text
 from ..resources import weights_dir
 from ..values import Case, Fact, Section, Sentence
 from .cues import fact_files
 from .find import FIRST_INSTANCE, NO_FACTS_OF
-from .scope import Scope, read_scope, scope_cues, section_at
+from .scope import Scope, read_scope, section_at
+from .sentence import read_around
 
 NONE = "none"
 KIND = "facts"
@@ -183,8 +183,6 @@ def find_more(
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
     reader = model or shipped_model()
-    scope_cues()
-    seen = scan(text)
     parts = tuple(sections)
     taken = [(fact.start, fact.end) for fact in known]
     found: list[Fact] = []
@@ -194,14 +192,14 @@ def find_more(
             continue
         if any(start < sentence.end and sentence.start < end for start, end in taken):
             continue
-        spoken = words_of(text.folded[sentence.start : sentence.end])
+        said = text.folded[sentence.start : sentence.end]
+        spoken = words_of(said)
         if not reader.is_candidate(spoken):
             continue
         reading = reader.read(spoken)
         if reading is None or reading.named < reader.sure:
             continue
-        words = Words(seen, sentence.start, sentence.end)
-        scope = read_scope(words, kind=case.kind, section=section, carried=None)
+        scope = read_scope(read_around(said), kind=case.kind, section=section, carried=None)
         if _may_state(reading.fact, scope, section, case.kind):
             found.append(_fact(reading, sentence, scope))
     return tuple(found)

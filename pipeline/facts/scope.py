@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..cues import CueSet, Match, Words, firsts
+from ..cues import CueSet, Match, firsts
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
 from ..values import Section
@@ -42,6 +42,10 @@ _SPEAKER_BY_SECTION = {
     "composition": "court",
     "header": "court",
 }
+
+
+Around = tuple[tuple[str, Match], ...]
+"""The cues of scope in a sentence by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,8 @@ def scope_cues() -> CueSet[str]:
     return CueSet.of_lines("scope", ((name, line) for name in names for line in getattr(_words(), name)))
 
 
-def read_scope(words: Words, *, kind: str, section: str | None, carried: str | None) -> Scope:
-    """The scope of a sentence; `carried` is who spoke before in the same paragraph."""
-    around = scope_cues().find(words)
+def read_scope(around: Around, *, kind: str, section: str | None, carried: str | None) -> Scope:
+    """The scope of a sentence with these cues; `carried` is who spoke before in the same paragraph."""
     found = firsts(around)
     asks = found.get("asks")
     rejected = "rejected" in found and "argument" in found
