@@ -6,10 +6,11 @@ answers None, and the callers ask the neighbors.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .knowledge.languages import LanguageMarks, Languages
 from .knowledge.load import load_file
@@ -344,6 +345,8 @@ def _columns_note(folded: str) -> Note | None:
 
 _MIXED_WORD = re.compile("[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")
 _RAW_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_MIXED = 5
+_ONE_IN = 50
 
 
 def _homoglyph_note(raw: str) -> Note | None:
@@ -351,12 +354,15 @@ def _homoglyph_note(raw: str) -> Note | None:
 
     The letter i for і is a habit of typing, not a defect, and does not count.
     """
-    sample = raw[:_SAMPLE]
-    if not _MIXED_WORD.search(sample):
+    sample = raw[:_SAMPLE].replace("i", "і").replace("I", "І")
+    mixed = [match.start() for match in _MIXED_WORD.finditer(sample)]
+    # A word may be mixed at several places, so there are at most as many such words.
+    enough = len(mixed) * _ONE_IN
+    words = [match.span() for match in islice(_RAW_WORD.finditer(sample), enough + 1)]
+    if len(mixed) < _FEWEST_MIXED or len(words) > enough:
         return None
-    words = _RAW_WORD.findall(sample.replace("i", "і").replace("I", "І"))
-    odd = sum(bool(_MIXED_WORD.search(word)) for word in words)
-    if odd < 5 or odd * 50 < len(words):
+    odd = len({bisect_right(words, (at, len(sample))) for at in mixed})
+    if odd < _FEWEST_MIXED or odd * _ONE_IN < len(words):
         return None
     return Note(
         "homoglyph_text",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, count
@@ -17,8 +17,8 @@ Form = tuple[str, tuple[str, ...]]
 Hit = tuple[int, int, int, frozenset[int], frozenset[int], bool]
 """A word of a piece: its number there, start, end, the terms it is a word of, those only without its «не», whether it
 ends in a Kazakh negation."""
-Wanted = tuple[int, int, int, int, bool, bool]
-"""A term that is looked for in whole texts, where its word stands as in `Hit`, whether it is one without its «не»."""
+Wanted = dict[int, list[tuple[int, int, int, bool, bool]]]
+"""The terms that are looked for in whole texts: where their words stand as in `Hit`, whether they are without «не»."""
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _PIECES = re.compile(r"[\w-]+|[^\w-]+")
@@ -28,12 +28,12 @@ _LONGEST = 40
 _SHORTEST_NEGATED = 7
 
 
-Piece = tuple[frozenset[int], int, tuple[Hit, ...], tuple[Wanted, ...]]
+Piece = tuple[frozenset[int], int, tuple[Hit, ...], Wanted]
 """What stands between two spaces: the forms of all its words, how many words, those that have forms, the terms that are
 looked for in whole texts. (A plain tuple: the sentences of a text are read piece by piece.)"""
 
-_PLAIN: Piece = (frozenset(), 1, (), ())
-_NO_WORD: Piece = (frozenset(), 0, (), ())
+_PLAIN: Piece = (frozenset(), 1, (), {})
+_NO_WORD: Piece = (frozenset(), 0, (), {})
 
 
 class Lexicon(dict[str, Piece]):
@@ -124,15 +124,16 @@ class Lexicon(dict[str, Piece]):
                 hits.append((number - 1, *word.span(), own, bare, has_negative_ending(word[0])))
                 forms |= plain | turned
         if not hits:
-            return _PLAIN if number == 1 else (frozenset(), number, (), ()) if number else _NO_WORD
-        return forms, number, tuple(hits), tuple(self._wanted_of(hits))
+            return _PLAIN if number == 1 else (frozenset(), number, (), {}) if number else _NO_WORD
+        return forms, number, tuple(hits), self._wanted_of(hits)
 
-    def _wanted_of(self, hits: Iterable[Hit]) -> Iterator[Wanted]:
+    def _wanted_of(self, hits: Iterable[Hit]) -> Wanted:
+        found: Wanted = {}
         for number, start, end, plain, bare, negative in hits:
-            for term in plain & self._wanted:
-                yield term, number, start, end, False, negative
-            for term in bare & self._wanted:
-                yield term, number, start, end, True, negative
+            for terms, turned in ((plain, False), (bare, True)):
+                for term in terms & self._wanted:
+                    found.setdefault(term, []).append((number, start, end, turned, negative))
+        return found
 
     def _terms_with(self, forms: frozenset[int]) -> frozenset[int]:
         """The terms that have one of the forms; words of the same forms share them."""
@@ -169,7 +170,7 @@ class Lexicon(dict[str, Piece]):
         if max(lengths) > _LONGEST:
             chunks, starts = _cut(chunks, starts)
         pieces = list(map(self.__getitem__, chunks))
-        return Scan(folded, starts, pieces, [piece[0] for piece in pieces])
+        return Scan(folded, starts, pieces)
 
 
 def _moved(piece: Piece, by: int) -> Piece:
@@ -178,8 +179,11 @@ def _moved(piece: Piece, by: int) -> Piece:
     if not by or not hits:
         return piece
     moved = [(hit[0], hit[1] + by, hit[2] + by, *hit[3:]) for hit in hits]
-    terms = [(term[0], term[1], term[2] + by, term[3] + by, *term[4:]) for term in wanted]
-    return forms, words, tuple(moved), tuple(terms)
+    terms = {
+        term: [(number, start + by, end + by, turned, negative) for number, start, end, turned, negative in places]
+        for term, places in wanted.items()
+    }
+    return forms, words, tuple(moved), terms
 
 
 def _cut(chunks: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
@@ -199,13 +203,11 @@ def _cut(chunks: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """The pieces of one text in their order, where they start, and their forms."""
+    """The pieces of one text in their order, and where they start."""
 
     folded: str
     starts: list[int] = field(repr=False)
     pieces: list[Piece] = field(repr=False)
-    forms: list[frozenset[int]] = field(repr=False)
-    """Those of each piece, to be taken together quickly."""
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the pieces that reach into `start:end`: the first one and the one after the last."""

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from ..knowledge.documents import NegationWords
@@ -36,7 +37,7 @@ class Words(dict[int, list[Place]]):
         self.start, self.end = start, end
         self._seen = seen
         self._pieces = first, last = seen.between(start, end)
-        self.present: set[int] = set().union(*seen.forms[first:last])
+        self.present: set[int] = set().union(*[piece[0] for piece in seen.pieces[first:last]])
         self._negated: dict[tuple[int, bool], bool] = {}
         self._breaks: bool | None = None
 
@@ -84,27 +85,36 @@ class Words(dict[int, list[Place]]):
 class WholeText(Words):
     """The words of a whole text, with the places of the terms that are looked for in whole texts."""
 
-    __slots__ = ()
+    __slots__ = ("_before", "_holding")
     ends = (";", ". ", ".\n", "\n\n")
     most = 20_000
 
     def __init__(self, seen: Scan) -> None:
         self.text = seen.folded
         self.start, self.end = 0, len(seen.folded)
-        self.present = set()
+        self._seen = seen
         self._negated = {}
-        places: dict[int, list[Place]] = defaultdict(list)
-        before = 0
-        for (forms, words, _, wanted), at in zip(seen.pieces, seen.starts, strict=True):
+        self._before: list[int] = []
+        present: set[int] = set()
+        holding: dict[int, list[int]] = defaultdict(list)
+        for number, (forms, _, _, wanted) in enumerate(seen.pieces):
             if wanted:
-                self.present |= forms
-                for term, number, start, end, turned, negative in wanted:
-                    places[term].append((before + number, at + start, at + end, turned, negative))
-            before += words
-        self.update(places)
+                present |= forms
+                for term in wanted:
+                    holding[term].append(number)
+        self.present = present
+        self._holding = holding
 
     def __missing__(self, term: int) -> list[Place]:
-        return []
+        seen = self._seen
+        if not self._before:
+            self._before = list(accumulate(map(itemgetter(1), seen.pieces), initial=0))
+        found = self[term] = [
+            (self._before[number] + word, seen.starts[number] + start, seen.starts[number] + end, turned, negative)
+            for number in self._holding.get(term, ())
+            for word, start, end, turned, negative in seen.pieces[number][3][term]
+        ]
+        return found
 
     def has_breaks(self) -> bool:
         """It is never one clause."""
