@@ -11,6 +11,8 @@ from ..values import CaseNumber, Reference
 from .words import kind_words, kinds
 
 _READ = 12_000
+_BEYOND = 1000
+"""Characters that words which begin in the part that is read may reach beyond it."""
 _STRONG, _REFERENCE, _NUMBER = 3, 2, 6
 _MOST = 8
 _OF_COURTS = frozenset(
@@ -39,7 +41,7 @@ def read_kinds(
     text: Text, kind: str, references: Sequence[Reference], numbers: Sequence[CaseNumber]
 ) -> tuple[str | None, str | None]:
     """The kind of the case and the country if it is not Kazakhstan; None where nothing tells, or there is no case."""
-    marks = _marks().of(text)
+    marks = _marks().of(text, end=_READ + _BEYOND)
     return _case_kind(marks, kind, references, numbers), _foreign(marks, references)
 
 

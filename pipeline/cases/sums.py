@@ -3,7 +3,9 @@
 import re
 from functools import cache
 
+from ..cues.classes import read_cues
 from ..cues.marks import Marks
+from ..cues.openings import by_first_letter
 from ..cues.spaces import compile_words
 from ..normalize import Text
 from ..values import Money
@@ -36,9 +38,19 @@ def _names() -> Marks:
     return Marks({"currency": case_words().currency_names})
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    """The names of currencies as one pattern: most texts of law have none, and need no closer look."""
+    forms = {form for line in case_words().currency_names for cue in read_cues(line) for form in cue.terms[0].forms}
+    words = [form[:-1] if form.endswith("*") else rf"{form}(?!\w)" for form in sorted(forms)]
+    return re.compile(by_first_letter("|".join(words), word_start=True))
+
+
 def _places(text: Text) -> list[int]:
     """Where the name or the sign of a currency may stand."""
-    places = {match.start for match in _names().of(text).places("currency")}
+    places: set[int] = set()
+    if _name().search(text.folded):
+        places.update(match.start for match in _names().of(text).places("currency"))
     if any(sign in text.folded for sign in _SIGNS):
         places.update(match.start() for match in _SIGN.finditer(text.folded))
     return sorted(places)

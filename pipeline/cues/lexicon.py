@@ -225,10 +225,21 @@ _scans: deque[tuple[Text, int, Scan]] = deque(maxlen=2)
 
 def scan(text: Text) -> Scan:
     """The scan of `text`, made once for all stages as long as no new forms come."""
-    version = lexicon().version
-    for known, made, found in _scans:
-        if known is text and made == version:
-            return found
-    found = lexicon().scan(text.folded)
-    _scans.append((text, version, found))
+    found = _made(text)
+    if found is None:
+        found = lexicon().scan(text.folded)
+        _scans.append((text, lexicon().version, found))
     return found
+
+
+def scan_to(text: Text, end: int) -> Scan:
+    """The scan of `text`, or of what stands before `end` where the whole is longer and was not yet scanned."""
+    found = _made(text)
+    if found is not None or len(text.folded) <= end:
+        return found or scan(text)
+    return lexicon().scan(text.folded[:end])
+
+
+def _made(text: Text) -> Scan | None:
+    version = lexicon().version
+    return next((found for known, made, found in _scans if known is text and made == version), None)

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from ..normalize import Text
 from .cueset import Candidate, CueSet
-from .lexicon import Scan, scan
+from .lexicon import Scan, scan, scan_to
 from .match import Match, Path, WholeText, match_at, match_path
 
 
@@ -26,9 +26,9 @@ class Marks:
         rows = ((name, line) for name, lines in lists.items() for line in lines)
         self._cues = CueSet.of_lines(called, rows, wanted=True)
 
-    def of(self, text: Text) -> "MarksOf":
-        """The marks of a text, each list looked for when it is asked for."""
-        words = _whole(scan(text))
+    def of(self, text: Text, *, end: int | None = None) -> "MarksOf":
+        """The marks of a text, each list looked for when it is asked for; beyond `end` there may be none."""
+        words = _whole(scan(text) if end is None else scan_to(text, end))
         return MarksOf(self._cues.candidates(words), words)
 
 

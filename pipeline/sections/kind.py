@@ -68,16 +68,20 @@ def _hearing_opens() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A text with its marks.
+    """A text with its marks, looked for when first asked for.
 
     `front` is where its opening ends: with the heading of the descriptive part, if any; `decides` tells whether it has
     the operative heading of one who decided.
     """
 
     text: Text
-    marks: MarksOf
     front: int
     decides: bool
+
+    @property
+    def marks(self) -> MarksOf:
+        """The marks of the text."""
+        return _marks_of(self.text)
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether the mark stands in `start:end`, by default anywhere."""
@@ -89,12 +93,16 @@ class _View:
         return self.decides and self.has("court", 0, _FRONT)
 
 
+@per_text
+def _marks_of(text: Text) -> MarksOf:
+    return _marks().of(text)
+
+
 def _view(text: Text) -> _View:
     headings = find_headings(text)
-    marks = _marks().of(text)
     description = next((h.start for h in headings if h.section == "description"), _FRONT)
     decides = any(h.section == "operative" and not h.name.endswith(("етеді", "яет")) for h in headings)
-    return _View(text, marks, min(description, _FRONT), decides)
+    return _View(text, min(description, _FRONT), decides)
 
 
 @per_text
