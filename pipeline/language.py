@@ -354,7 +354,10 @@ def _homoglyph_note(raw: str) -> Note | None:
 
     The letter i for і is a habit of typing, not a defect, and does not count.
     """
-    sample = raw[:_SAMPLE].replace("i", "і").replace("I", "І")
+    sample = raw[:_SAMPLE]
+    if not _MIXED_WORD.search(sample):
+        return None
+    sample = sample.replace("i", "і").replace("I", "І")
     mixed = [match.start() for match in _MIXED_WORD.finditer(sample)]
     # A word may be mixed at several places, so there are at most as many such words.
     enough = len(mixed) * _ONE_IN
