@@ -5,6 +5,7 @@ ignore Ctrl-C: the caller decides what becomes of them.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -17,6 +18,9 @@ from ..errors import CassatioError
 from ..reading.document import shown_path
 from .shard import run_shard
 from .task import Counts, Task, next_attempt
+
+_GARBAGE_AFTER = 50_000
+"""New objects after which garbage is looked for: what a document leaves behind holds hardly any."""
 
 MAX_DEATHS = 100
 """Deaths of workers over one shard before the run gives up."""
@@ -136,6 +140,7 @@ def _interrupts_ignored() -> Iterator[None]:
 
 def _work(tasks: "Connection[Any, Any]", results: "Connection[Any, Any]") -> None:
     """The loop of a worker: until the pipe is closed."""
+    gc.set_threshold(_GARBAGE_AFTER)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = tasks.recv()
