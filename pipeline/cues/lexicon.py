@@ -164,7 +164,7 @@ class Lexicon(dict[str, Piece]):
     def scan(self, folded: str) -> "Scan":
         """The pieces of a text."""
         chunks = folded.replace("\n", " ").split(" ")
-        lengths = [len(chunk) for chunk in chunks]
+        lengths = list(map(len, chunks))
         # A chunk begins where all before it, each with a space, end.
         starts = list(map(add, accumulate(lengths[:-1], initial=0), count()))
         if max(lengths) > _LONGEST:

@@ -12,7 +12,7 @@ from ..sections.kind import FILINGS
 from ..values import Case, Fact, Section, Sentence
 from .cues import FactCue, Value, fact_files
 from .scope import Scope, read_scope, section_at
-from .sentence import read_sentence
+from .sentence import read_sentence, without_numbers
 from .span import whole_span
 
 _SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
@@ -38,16 +38,17 @@ def find_facts(
     """
     if case.kind in NO_FACTS_OF or case.foreign:
         return ()
+    folded = without_numbers(text.folded)
     parts = tuple(sections)
     found: list[Fact] = []
     resumed: list[Fact] = []
     carried: str | None = None
     at = 0
     for sentence in sentences:
-        if "\n" in text.folded[at : sentence.start]:
+        if "\n" in folded[at : sentence.start]:
             carried = None
         at = sentence.end
-        said = text.folded[sentence.start : sentence.end]
+        said = folded[sentence.start : sentence.end]
         read = read_sentence(said)
         if not read.cues:
             continue

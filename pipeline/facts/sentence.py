@@ -15,7 +15,8 @@ from .scope import Around, scope_cues
 _REMEMBERED = 20_000
 _MOST = 400
 _NEAR = 25
-_DIGITS = re.compile(r"[1-9]")
+_DIGIT = re.compile(r"[1-9]")
+_NUMBER = re.compile(r"[0-9]+")
 _CLAUSE_END = re.compile(r"[,;:—–]\s")
 
 
@@ -31,19 +32,24 @@ _NOTHING = Reading()
 _known: dict[bytes, Reading] = {}
 
 
-def read_sentence(said: str) -> Reading:
-    """What the cues find in a sentence, given folded."""
+def without_numbers(folded: str) -> str:
+    """A folded text with a nought for each digit of a number that no cue writes; nothing moves."""
     fact_cues()
     scope_cues()
-    masked = said
-    if not any(number in said for number in lexicon().written_numbers):
-        masked = _DIGITS.sub("0", said)
-    key = blake2b(masked.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    written = lexicon().written_numbers
+    if not any(number in folded for number in written):
+        return _DIGIT.sub("0", folded)
+    return _NUMBER.sub(lambda number: number[0] if number[0] in written else "0" * len(number[0]), folded)
+
+
+def read_sentence(said: str) -> Reading:
+    """What the cues find in a sentence of a text `without_numbers`."""
+    key = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     found = _known.get(key)
     if found is None:
         if len(_known) >= _REMEMBERED:
             _known.clear()
-        found = _known[key] = _read(masked)
+        found = _known[key] = _read(said)
     return found
 
 
