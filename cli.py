@@ -13,6 +13,7 @@ import typer
 from pipeline import __version__
 from pipeline.commands.filters import FILTERS, add_filter
 from pipeline.commands.output import close_stdout, open_streams, say
+from pipeline.commands.starting import Command, Group
 from pipeline.errors import CassatioError, UsageError
 
 # The base of all errors of the parser; typer names only its children.
@@ -60,6 +61,7 @@ def command_line(only: str = "") -> typer.Typer:
     """
     app = typer.Typer(
         name="cassatio",
+        cls=Group,
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
@@ -76,7 +78,7 @@ def command_line(only: str = "") -> typer.Typer:
 
 def _add(app: typer.Typer, name: str) -> None:
     if name == "schema":
-        app.command()(schema)
+        app.command(cls=Command)(schema)
     elif name in FILTERS:
         add_filter(app, name)
     else:
@@ -85,7 +87,7 @@ def _add(app: typer.Typer, name: str) -> None:
         if isinstance(command, typer.Typer):
             app.add_typer(command)
         else:
-            app.command(name)(command)
+            app.command(name, cls=Command)(command)
 
 
 def _guarded(call: Callable[[], Any]) -> int:

@@ -45,6 +45,7 @@ from .options import (
 )
 from .output import Talk, keep_apart, sink
 from .run import Run, inputs
+from .starting import Command
 
 FILTERS = {
     "analyze": "Everything: what document, by which law, what it says, what follows, and why.",
@@ -59,7 +60,7 @@ FILTERS = {
 def add_filter(app: typer.Typer, name: str) -> None:
     """Add one of the commands that read documents and print what they found; they differ in what they show."""
 
-    @app.command(name, help=FILTERS[name])
+    @app.command(name, cls=Command, help=FILTERS[name])
     def command(
         paths: Paths = None,
         lang: LangOption = Lang.auto,

@@ -1,0 +1,102 @@
+"""A light command starts without what it does not need, and reads its options as typer would."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from cli import command_line
+from pipeline.commands import starting
+
+ROOT = Path(__file__).parent.parent.parent
+RULING = ROOT / "corpora" / "samples" / "complaint-kk-01.txt"
+
+UNNEEDED = {
+    "pydantic",
+    "numpy",
+    "spacy",
+    "jinja2",
+}
+
+
+@pytest.mark.parametrize(
+    "line", ["schema", "law kz-gpk-2015:451", "dates {}", "refs {} --lang kk -f text", "analyze {}"]
+)
+def test_what_is_not_needed_is_not_loaded(line: str) -> None:
+    code = (
+        "import contextlib, sys, cli\n"
+        "with contextlib.suppress(SystemExit): cli.main()\n"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    arguments = [part.format(RULING) for part in line.split()]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, check=True)
+    loaded = set(done.stderr.decode().split())
+    assert done.stdout
+    assert "pipeline.commands.starting" in loaded
+    assert sorted(UNNEEDED & loaded) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dates",
+        "dates a.txt",
+        "dates -",
+        "dates \udcff.txt --on \udcff",
+        "dates a.txt b.txt --lang kk --format text",
+        "refs a.txt --on 2024-01-01 --jobs 3 -q --table",
+        "analyze қаулы.txt -o out.json --case civil --ui-lang ru --max-bytes 7",
+        "annotate a.txt --to markdown",
+        "law",
+        "law kz-gpk-2015:451 --on 2024-01-01",
+        "deadline --event e --date 2024-01-01 --suspended a/b --suspended c/d",
+        "tokenize a.txt",
+        "evaluate corpora/gold/dev --by regime",
+        "batch a.txt --out folder",
+        "export a.txt --to brat -o folder",
+        "mask a.txt",
+        "train outcomes folder --jobs 2",
+    ],
+)
+def test_options_are_read_as_typer_reads_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = _values(line)
+    monkeypatch.delattr(starting._Plain, "get_params")
+    assert ours == _values(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dates --lang KK",
+        "dates --lang",
+        "dates --jobs 0",
+        "dates --max-bytes many",
+        "deadline --event e",
+        "law --nothing",
+        "annotate a.txt b.txt",
+    ],
+)
+def test_wrong_calls_are_told_as_typer_tells_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = _refusal(line)
+    monkeypatch.delattr(starting._Plain, "get_params")
+    assert ours == _refusal(line)
+
+
+def _refusal(line: str) -> str:
+    with pytest.raises(typer.BadParameter.__mro__[2]) as refused:
+        _values(line)
+    return refused.value.format_message()
+
+
+def _values(line: str) -> object:
+    """What the command is called with; what can be given several times becomes a list or None in the end."""
+    called = []
+    group = typer.main.get_command(command_line())
+    command = group.commands[line.split(maxsplit=1)[0]]
+    for part in getattr(command, "commands", {"": command}).values():
+        part.callback = lambda **values: called.append(values)
+    group.main(line.split(), standalone_mode=False)
+    assert called
+    return {name: repr((list(v) or None) if isinstance(v, (tuple, list)) else v) for name, v in called[0].items()}
