@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from .knowledge.languages import LanguageMarks, Languages
 from .knowledge.load import load_file
+from .knowledge.patterns import prepared
 from .normalize import Text
 from .values import Language, Note
 
@@ -33,37 +34,37 @@ _RARE_LATIN = 500
 """With fewer Latin words than one in so many characters, what shows Russian words is Russian."""
 
 # Nearly every Kazakh sentence has letters of both sets; Tatar and Kyrgyz have none of the second, Uzbek of the first.
-_TURKIC = re.compile("[әңөұүһі]")
-_KAZAKH = re.compile("[ғқұі]")
-_ANY_KAZAKH = re.compile("[әғқңөұүһі]")
+_TURKIC = prepared("[әңөұүһі]")
+_KAZAKH = prepared("[ғқұі]")
+_ANY_KAZAKH = prepared("[әғқңөұүһі]")
 # Short words that begin with one letter, so that the scan stops only at spaces.
-_RUSSIAN_WORD = re.compile(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s")
+_RUSSIAN_WORD = prepared(" (?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s")
 # What Russian words end in is looked at from the space after them, for the same reason.
 _WORD_OR_END = (
     " (?:(?:[ивскоа]|на|не|по|от|из|за|об|для|при|что)\\s"
     "|(?<=[йеьяо] )(?:(?<=[ыо]й )|(?<=[иы]е )|(?<=ть )|(?<=ся )|(?<=ого )))"
 )
 _RUSSIAN_SIGNS = ("щ", "ъ", "ния", "ции")
-_RUSSIAN_WORD_OR_END = re.compile(_WORD_OR_END)
-_RUSSIAN_WORD_OR_SIGN = re.compile(f"{'|'.join(_RUSSIAN_SIGNS)}|{_WORD_OR_END}")
-_FOREIGN_LETTER = re.compile("[ўҳҷҗҙҫҡӣӯєїґ]")
+_RUSSIAN_WORD_OR_END = prepared(_WORD_OR_END)
+_RUSSIAN_WORD_OR_SIGN = prepared(f"{'|'.join(_RUSSIAN_SIGNS)}|{_WORD_OR_END}")
+_FOREIGN_LETTER = prepared("[ўҳҷҗҙҫҡӣӯєїґ]")
 # Of the characters of the raw text those that may become such a letter.
-_BECOMES_FOREIGN = re.compile("[ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯÏï\u0300-\u036f]")
-_BEYOND_RUSSIAN = re.compile("[\u0450-\u04ff]")
-_LATIN_WORD = re.compile("[a-z\u00c0-\u024f]{4}")
+_BECOMES_FOREIGN = prepared("[ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯÏï\u0300-\u036f]")
+_BEYOND_RUSSIAN = prepared("[\u0450-\u04ff]")
+_LATIN_WORD = prepared("[a-z\u00c0-\u024f]{4}")
 _LATIN_LENGTH = 4
 # In UTF-8 a letter of the two ranges is, or begins with, one of these bytes; all others can be deleted in one go.
 _NO_LATIN = bytes(sorted(set(range(256)) - set(range(0x61, 0x7B)) - set(range(0xC3, 0xCA))))
 
 # Tried only where a word begins: from every character of a long run it would be quadratic.
-_ADDRESS = re.compile(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S+")
-_WORD = re.compile(r"[^\W\d_](?<!\w.)[^\W\d_]*(?:['ʻʼ‘’`][^\W\d_]+)*")
+_ADDRESS = prepared(r"(?<!\S)\S*@\S*|(?:https?://|www\.)\S+")
+_WORD = prepared(r"[^\W\d_](?<!\w.)[^\W\d_]*(?:['ʻʼ‘’`][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("ʻʼ‘’`", "'''''")
-_LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
-_MAY_BE_SPACED = re.compile(r" [^\W\d_] [^\W\d_] ")
-_INITIAL = re.compile(r"[^\W\d_]\.(?<![^\W\d_]..)")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ROMAN = re.compile("[ivxlcdm]+")
+_LETTER_SPACED = prepared(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_MAY_BE_SPACED = prepared(r" [^\W\d_] [^\W\d_] ")
+_INITIAL = prepared(r"[^\W\d_]\.(?<![^\W\d_]..)")
+_CYRILLIC = prepared("[\u0400-\u04ff]")
+_ROMAN = prepared("[ivxlcdm]+")
 
 
 def detect(text: Text) -> Language:
@@ -343,8 +344,8 @@ def _columns_note(folded: str) -> Note | None:
     )
 
 
-_MIXED_WORD = re.compile("[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")
-_RAW_WORD = re.compile(r"[^\W\d_]+")
+_MIXED_WORD = prepared("[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")
+_RAW_WORD = prepared(r"[^\W\d_]+")
 _FEWEST_MIXED = 5
 _ONE_IN = 50
 

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from .knowledge.patterns import prepared
+
 _CYRILLIC = "Ѐ-ӿ"
 
 # Latin letters that are printed like Cyrillic ones; capitals and small letters differ (B is В, b is not в).
@@ -21,55 +23,53 @@ _LOOKALIKES = dict(
     )
 )
 _FOLD = str.maketrans(_LOOKALIKES)
-_ALL_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]+")
-_ROMAN = re.compile("[IVXLCDM]+")
-_LATIN_RUN = re.compile("[A-Za-z][A-Za-z]*")  # the engine skips to a class, not to a repeated one
+_ALL_LOOKALIKE = prepared(f"[{''.join(_LOOKALIKES)}]+")
+_ROMAN = prepared("[IVXLCDM]+")
+_LATIN_RUN = prepared("[A-Za-z][A-Za-z]*")  # the engine skips to a class, not to a repeated one
 _OTHER_LOOKALIKES = "ƏəƟɵËëÏï"
-_I_AFTER = re.compile(f"i(?<=[{_CYRILLIC}]i)")
-_I_BEFORE = re.compile(f"i(?=[{_CYRILLIC}])")
-_HAS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
+_I_AFTER = prepared(f"i(?<=[{_CYRILLIC}]i)")
+_I_BEFORE = prepared(f"i(?=[{_CYRILLIC}])")
+_HAS_CYRILLIC = prepared(f"[{_CYRILLIC}]")
 
 # Digits that were read as letters: О and З count as 0 and 3 when glued to a digit and to no letter. The patterns
 # begin with what is rare (a digit, a capital), so that a scan costs little.
-_DIGIT_LETTER = re.compile(r"[0-9](?:[ОOоo](?=[0-9\s.,;)/-]|$)|[Зз](?=[0-9.,/]|$))")
-_LETTER_DIGIT = re.compile(r"[ОOЗ](?<![^\W_].)(?=[0-9])")
+_DIGIT_LETTER = prepared(r"[0-9](?:[ОOоo](?=[0-9\s.,;)/-]|$)|[Зз](?=[0-9.,/]|$))")
+_LETTER_DIGIT = prepared(r"[ОOЗ](?<![^\W_].)(?=[0-9])")
 _AS_DIGIT = str.maketrans("ОOоoЗз", "000033")
 
 # Spaces of other widths and control characters (NUL, escapes): separators like a space.
 _SPACES = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc"
-_SEPARATOR = re.compile(f"[{_SPACES}]")
+_SEPARATOR = prepared(f"[{_SPACES}]")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_DROPPED = re.compile(f"[{_INVISIBLE}]+")
-_ESCAPE = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
-_ODD = re.compile(f"[{_SPACES}{_INVISIBLE}]")
+_DROPPED = prepared(f"[{_INVISIBLE}]+")
+_ESCAPE = prepared("\x1b\\[[0-9;]*[A-Za-z]")
+_ODD = prepared(f"[{_SPACES}{_INVISIBLE}]")
 _COMBINING = "\u0300-\u036f"
-_MARK = re.compile(f"[{_COMBINING}]")
-_COMBINED = re.compile(f"[^{_COMBINING}][{_COMBINING}]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_MARK = prepared(f"[{_COMBINING}]")
+_COMBINED = prepared(f"[^{_COMBINING}][{_COMBINING}]+")
+_LETTER = prepared(r"[^\W\d_]")
 # Latin letters (the last are capitals that become one in lower case) and Cyrillic ones of other languages.
 _LATIN = "A-Za-z\u00c0-\u024fəɵ\u1e9e\u212a\u212b\u2c7e\u2c7f"
 _FOREIGN = "ЄЇЎҐҖҘҠҪҲҶӢӮєїўґҗҙҡҫҳҷӣӯ"
 # A strange character, or a digit that a letter stands beside which may be a digit too.
-_TELLING = re.compile(
-    f"[{_SPACES}{_INVISIBLE}{_COMBINING}{_LATIN}{_FOREIGN}0-9](?:(?<![0-9])|(?=[ОOоoЗз])|(?<=[ОOЗ].))"
-)
-_DIGIT = re.compile("[0-9]")
+_TELLING = prepared(f"[{_SPACES}{_INVISIBLE}{_COMBINING}{_LATIN}{_FOREIGN}0-9](?:(?<![0-9])|(?=[ОOоoЗз])|(?<=[ОOЗ].))")
+_DIGIT = prepared("[0-9]")
 # A line broken after a hyphen: the hyphen of a number or an abbreviation is real, that inside a word is not.
-_BROKEN_LINE = re.compile(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
+_BROKEN_LINE = prepared(f"[-\u2010\u2011][^\\S\n]*\n\\s*(?=[{_CYRILLIC}0-9])")
 _SMALL = "[а-яәғқңөұүһіёi]"
-_SMALL_BEFORE = re.compile(f"(?<={_SMALL})")
-_SMALL_AFTER = re.compile(_SMALL)
+_SMALL_BEFORE = prepared(f"(?<={_SMALL})")
+_SMALL_AFTER = prepared(_SMALL)
 # A line break after a hyphen or a space, or before what may be a page number: only there a text is cut.
-_CUT_AT_BREAK = re.compile(
+_CUT_AT_BREAK = prepared(
     "\n(?:(?<=[-\u2010\u2011 \t\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\n)"
     r"|[^\S\n]*\n[^\S\n]*(?:[-–—][^\S\n]*)?[0-9]{1,4}[^\S\n]*[-–—]?[^\S\n]*\n)"
 )
 # A page number on a line of its own in the middle of a sentence.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = prepared(
     rf"\n[^\S\n]*\n[^\S\n]*(?:[-–—][^\S\n]*)?[0-9]{{1,4}}(?:[^\S\n]*[-–—])?[^\S\n]*\n\s*(?={_SMALL}|\()"
 )
-_SENTENCE_END = re.compile(r"[.:;!?][»\"'”)\]]*\s*\Z")
+_SENTENCE_END = prepared(r"[.:;!?][»\"'”)\]]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Whether a Russian pronoun belongs to the noun after it: «указанной статьи», but not «указанных статьёй»."""
 
-import re
 from functools import lru_cache
 
-_SAME = re.compile(r"\s+же\Z")
+from ..knowledge.patterns import prepared
+
+_SAME = prepared(r"\s+же\Z")
 # Endings of the pronoun, and the endings that a noun of that case and number may have; the longest first.
 _ENDINGS = (
     (("ыми", "ими", "еми"), ()),

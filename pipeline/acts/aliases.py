@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .found import Found
 from .lexicon import KK_CASE, Language, end_of_words
 from .mentions import Mention
 
-_INFLECTED = re.compile(r"[а-яәғқңөұүһі]{4,}\Z")
+_INFLECTED = prepared(r"[а-яәғқңөұүһі]{4,}\Z")
 _SPACES = r"\s+"
-_RU_ENDING = re.compile(r"(?:ая|ое|ый|ий|ые|ие|[аеийоуыья])\Z")
+_RU_ENDING = prepared(r"(?:ая|ое|ый|ий|ые|ие|[аеийоуыья])\Z")
 
 
 def with_aliases(text: Text, found: Iterable[Found]) -> list[Found]:

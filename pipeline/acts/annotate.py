@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..knowledge.patterns import prepared
 from ..values import Act, Item, Reference
 from .lexicon import RANK
 
@@ -35,14 +36,14 @@ _LEVEL_NAMES = {
     },
 }
 _SILENT = frozenset({"a", "title", "textarea", "noscript"})
-_MARKUP = re.compile(
+_MARKUP = prepared(
     r"<!--.*?(?:-->|\Z)|<[!?][^>]*>"
     r"|<(?:script|style)\b[^>]*>.*?</(?:script|style)\s*>"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_ENTITY = prepared(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_MARKDOWN_SPECIAL = prepared(r"([\\`*_\[\]<>#|~])")
 _MOST_ITEMS_SHOWN = 12
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .catalog import catalog
 from .lexicon import KK_CASE, either, end_of_words, lexicon
@@ -15,50 +16,50 @@ _SHORT_WINDOW = 48
 _LONGEST_WORD = 60
 _ISSUER_WORDS = 14
 _TITLE_WORDS = 12
-_ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
-_HAS_REQUISITES = re.compile('[0-9»"”]')
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
-_PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
-_ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
-_PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
-_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
-_REPUBLIC = re.compile(r"қазақстан\s+республикас")
+_ATTRIBUTIVE = prepared(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
+_HAS_REQUISITES = prepared('[0-9»"”]')
+_DIGIT = prepared(r"\d")
+_YEAR = prepared(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
+_PAREN = prepared(r"\([^()]{1,120}\)\s*\Z")
+_ABOUT = prepared(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
+_PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
+_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
+_REPUBLIC = prepared(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
-_POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
+_POSSESSES = prepared(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
 _BEFORE_TITLES = ":;,.(—–-"
 _LAST_OF_COUNTRY = ("", "қазақстан ", "қазақ ", "ресей ", "қырғыз ", "өзбекстан ")
 _JOINS = (",", ";", "және", "мен", "пен", "бен")
-_JOINED = re.compile(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
+_JOINED = prepared(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
-_OWNED = re.compile(r"[мср][ыі](?:\Z|н|мен)")
+_OWNED = prepared(r"[мср][ыі](?:\Z|н|мен)")
 """An act of somebody: «ұйғарымы», «қаулысымен», «шешімдері»."""
 _WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?P<date>{date_pattern('kk')})[,.]?\s*\Z")
+    return prepared(rf"(?<![\d.])(?P<date>{date_pattern('kk')})[,.]?\s*\Z")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"{NUMBER}\.?\s*\Z")
+    return prepared(rf"{NUMBER}\.?\s*\Z")
 
 
 @cache
 def _country() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
+    return prepared(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
 
 
 @cache
 def _of_date() -> re.Pattern[str]:
     words = lexicon("kk").words.dates
-    return re.compile(rf"\d|күн|{words.year}|{either(words.months)}")
+    return prepared(rf"\d|күн|{words.year}|{either(words.months)}")
 
 
 @cache
@@ -70,7 +71,7 @@ def _may_begin() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _place_after() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
+    return prepared(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +101,7 @@ def _word_before(text: str, end: int) -> tuple[str, int]:
 @cache
 def _office() -> re.Pattern[str]:
     """Words inside the names of courts and offices that are written small."""
-    return re.compile(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
+    return prepared(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
 
 
 @dataclass(slots=True)
@@ -354,4 +355,4 @@ def _names_place(text: Text, start: int, end: int) -> bool:
 
 @cache
 def _no_issuer() -> re.Pattern[str]:
-    return re.compile(either(lexicon("kk").words.no_issuers))
+    return prepared(either(lexicon("kk").words.no_issuers))

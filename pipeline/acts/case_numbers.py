@@ -11,20 +11,21 @@ from typing import NamedTuple
 
 from ..knowledge.documents import CaseWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import CaseNumber
 
-_MODERN = re.compile(
+_MODERN = prepared(
     r"(?P<court>\d(?<![\w/-].)\d{3})\s?-\s?(?P<year>\d{2})\s?-\s?\d{2}\s?-\s?(?P<kind>\d{1,2}[а-яa-z]{0,3})"
     r"\s?[/\\]\s?(?P<serial>\d{1,6}(?:\s?\(\d{1,2}\))?)(?!\d)"
 )
-_OLDER = re.compile(
+_OLDER = prepared(
     r"(?P<kind>\d(?<![\w/.-].)\d?[а-я]{0,3})\s?-\s?(?P<serial>\d{1,6}(?:-\d{1,6})?)\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/-])"
 )
-_SUPERVISORY = re.compile(r"(?P<kind>\d(?<![\w/.-].)[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
-_BEGINS = re.compile(r"\d(?<![\w/-].)[\dа-яa-z]{0,4}\s?-")
+_SUPERVISORY = prepared(r"(?P<kind>\d(?<![\w/.-].)[а-я]{1,3})-(?P<serial>\d{1,6})-(?P<year>\d{2})(?![\d/-])")
+_BEGINS = prepared(r"\d(?<![\w/-].)[\dа-яa-z]{0,4}\s?-")
 """How all of them begin: one look through the text finds where each form may stand."""
-_NUMBER_SIGN = re.compile(r"(?:№|(?<!\w)n)\s{0,2}\Z")
+_NUMBER_SIGN = prepared(r"(?:№|(?<!\w)n)\s{0,2}\Z")
 
 
 class _Beside(NamedTuple):
@@ -39,9 +40,9 @@ class _Beside(NamedTuple):
 def _beside() -> _Beside:
     words = load_file("words/cases.toml", CaseWords)
     return _Beside(
-        office=re.compile(words.number_of_office),
-        case_before=re.compile(rf"{words.number_of_case}\s+(?:№|n)?\s{{0,2}}\Z"),
-        case_after=re.compile(words.case_after_number),
+        office=prepared(words.number_of_office),
+        case_before=prepared(rf"{words.number_of_case}\s+(?:№|n)?\s{{0,2}}\Z"),
+        case_after=prepared(words.case_after_number),
     )
 
 

@@ -1,15 +1,15 @@
 """The acts of the knowledge base by title, number, date and code in the state's database."""
 
-import re
 from functools import cache
 
 from ..knowledge.acts import KnownAct, known_acts
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from .lexicon import LANGUAGES
 from .requisites import read_number, title_key
 
-_LEADING_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W_]+")
+_LEADING_NUMBER = prepared(r"\d+")
+_WORD = prepared(r"[^\W_]+")
 _SHORTEST_TITLE = 12
 _FEWEST_WORDS = 3
 _UNQUOTED = 220

@@ -1,12 +1,12 @@
 """Which of several known acts of one name a reference means: by country, date, number, the day, the articles."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge.acts import KnownAct
+from ..knowledge.patterns import prepared
 from .catalog import catalog
 from .mentions import Mention
 from .pinpoints import Pins
@@ -16,7 +16,7 @@ EVERYWHERE = "INT"
 SOVIET = ("KazSSR", "RSFSR", "USSR")
 _FEW = 8
 """Articles of a reference whose act is remembered; longer lists seldom come twice."""
-_LEADING = re.compile(r"\d+")
+_LEADING = prepared(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

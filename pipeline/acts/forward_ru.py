@@ -6,25 +6,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .lexicon import dispatch, lexicon
 from .mentions import COURT_KINDS, Mention
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
 
-_ALIAS = re.compile(
+_ALIAS = prepared(
     r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*"
     r"[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
-_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
-_PART_OF_CODE = re.compile(r"\s*\((?:общая|особенная)\s+часть\)")
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_ABOUT = re.compile(r"об?\s")
+_SHORT_NAME = prepared(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_PART_OF_CODE = prepared(r"\s*\((?:общая|особенная)\s+часть\)")
+_FOUR_DIGITS = prepared(r"\d{4}")
+_ABOUT = prepared(r"об?\s")
 _NAMED = frozenset({"name", "abbreviation"})
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(
+    return prepared(
         rf"[^\S\n]*+(?:\n\s*+)?+(?:(?:от\s+)(?P<date>{date_pattern('ru')})|,?\s?(?:за\s+)?{NUMBER}"
         rf"|(?P<country>{dispatch((lexicon('ru').countries(), ''))}(?!\w))"
         r"|(?P<year>(?:от\s+)?(?:\((?:в\s+редакции\s+)?)?(?:1[6-9]|20)\d\d\s*(?:года|г\.)\)?)"

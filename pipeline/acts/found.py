@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from . import grammar_kk, grammar_ru, mentions_kk, mentions_ru
 from .lexicon import Language, either, end_of_words, lexicon, padded, scanner
@@ -13,14 +14,14 @@ from .mentions import Mention
 from .numbers import read_roman
 from .pinpoints import THAT, THIS, Pinpoint, Pins
 
-_JOINED_RU = re.compile(r"\s*\Z")
-_ACT_FIRST = re.compile(r"[\s]*,?\s+\Z|\s*,\s*\Z")
-_BARE_NUMBERS = re.compile(
+_JOINED_RU = prepared(r"\s*\Z")
+_ACT_FIRST = prepared(r"[\s]*,?\s+\Z|\s*,\s*\Z")
+_BARE_NUMBERS = prepared(
     r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"
 )
-_BARE_ROMAN = re.compile(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
-_BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
-_NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
+_BARE_ROMAN = prepared(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
+_BETWEEN_BARE = prepared(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
+_NO_BARE_BEFORE = prepared(r"(?:№|от|n|[.\d/-])\s*\Z")
 _VERBS = ("көрсетілген", "көзделген", "белгіленген", "аталған")
 _CLOSING = '_)"»”'
 _GAP = 100
@@ -102,12 +103,12 @@ def _before_act() -> re.Pattern[str]:
     """What may stand between units and their act in Russian: a remark in brackets, a pronoun before a name."""
     words = lexicon("ru")
     before = either((*words.pronouns(), *words.words.qualifiers))
-    return re.compile(rf"(?:\s*\([^()]{{1,400}}\))?\s*(?:{before}\s+)?")
+    return prepared(rf"(?:\s*\([^()]{{1,400}}\))?\s*(?:{before}\s+)?")
 
 
 @cache
 def _before_units() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{'|'.join(_VERBS)}))?[\"»”]?\s+\Z")
+    return prepared(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{'|'.join(_VERBS)}))?[\"»”]?\s+\Z")
 
 
 def _ends(folded: str, start: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
@@ -20,7 +20,7 @@ NUMBER = r"(?>\d{1,4}(?:-\d{1,3}){0,3}(?:\.\d{1,2}(?![\d.]))?)(?!\d)"
 _QUOTED = r"(?:[«\"“„'](?:[а-яәғқңөұүһі]|\d{1,3})[»\"”'“]|[а-яәғқңөұүһі]\))"
 _ROMAN = r"[ivxlcіх]{1,7}(?!\w)"
 _ARTICLE, _PART = RANK["article"], RANK["part"]
-_POSSESSIVE = re.compile(rf"(?:[бғг]|тар|лар|тер|дер|ша|у|м|ц)(?:ы|і|сы|сі){LETTER}{{0,8}}\Z")
+_POSSESSIVE = prepared(rf"(?:[бғг]|тар|лар|тер|дер|ша|у|м|ц)(?:ы|і|сы|сі){LETTER}{{0,8}}\Z")
 _LARGEST_SHORT_PART = 20
 _LONGEST = 300
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from .agreement_ru import agree
 from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
@@ -34,7 +34,7 @@ _SAME_SENTENCE = (
     r"\n(?!\s*(?:статья|глава|раздел|параграф)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))"
     r"(?!\s*\d{1,3}(?:-\d{1,3})?\)\s+(?!и\s|или\s|ч\.|част|ст\.|стат|п\.|пункт|настоящ)[^\W\d_])"
 )
-_FIRST_NUMBER = re.compile(r"\A\d+")
+_FIRST_NUMBER = prepared(r"\A\d+")
 _LONGEST = 500  # tokens of a stretch; lists of articles in codes come to two hundred
 _DEEPEST = 4
 _LARGEST_PART = 30

@@ -1,11 +1,11 @@
 """Headings of a statute («Статья 484. …», «484-бап. …»): no references, but they say where the text is."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import Level, structure_words
 from ..normalize import Text
 from .found import Found
@@ -13,7 +13,7 @@ from .lexicon import LANGUAGES
 from .lines import heading_at
 
 _NUMBERED = frozenset({"part", "paragraph"})
-_NUMBERED_LINE = re.compile(r"\n[^\S\n]*(\d{1,3}(?:-\d{1,3})?)\.\s")
+_NUMBERED_LINE = prepared(r"\n[^\S\n]*(\d{1,3}(?:-\d{1,3})?)\.\s")
 
 
 @cache

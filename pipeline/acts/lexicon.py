@@ -7,12 +7,12 @@ from functools import cache
 from typing import Literal
 
 from ..errors import KnowledgeError
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from ..knowledge.structure import LEVELS, Level, Structure, structure_words
 
 Language = Literal["kk", "ru"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru")
-_LOOKAHEAD = re.compile(r"\(\?=[^()]*\)")
+_LOOKAHEAD = prepared(r"\(\?=[^()]*\)")
 RANK: dict[str, int] = {level: rank for rank, level in enumerate(LEVELS)}
 """How high a level stands: indent 0 … section 6."""
 
@@ -105,7 +105,7 @@ class Lexicon:
         self.case = "" if language == "ru" else KK_CASE
         self._units = [
             (
-                re.compile(_LOOKAHEAD.sub("", either(words)) + ("" if short else self.case)),
+                prepared(_LOOKAHEAD.sub("", either(words)) + ("" if short else self.case)),
                 UnitWord(unit.level, plural, short),
             )
             for unit in self.words.units
@@ -117,15 +117,15 @@ class Lexicon:
             )
             if words
         ]
-        self._heads = [(re.compile(either(head.words) + self.case), head.kind) for head in self.words.heads]
-        self._countries = [(re.compile(either(c.words)), c.jurisdiction) for c in self.words.countries]
-        self._pronouns = [(re.compile(either(p.words)), p.means) for p in self.words.pronouns]
-        self._issuers = [(re.compile(r"\b" + either(i.words)), i.kind) for i in self.words.issuers]
+        self._heads = [(prepared(either(head.words) + self.case), head.kind) for head in self.words.heads]
+        self._countries = [(prepared(either(c.words)), c.jurisdiction) for c in self.words.countries]
+        self._pronouns = [(prepared(either(p.words)), p.means) for p in self.words.pronouns]
+        self._issuers = [(prepared(r"\b" + either(i.words)), i.kind) for i in self.words.issuers]
         self._unit_cache: dict[str, UnitWord] = {}
         self._head_cache: dict[str, str] = {}
         self._country_cache: dict[str, str | None] = {}
         self._issuer_cache: dict[str, tuple[bool, str | None]] = {}
-        self.country = re.compile(rf"(?<!\w){self.pattern_of_countries()}")
+        self.country = prepared(rf"(?<!\w){self.pattern_of_countries()}")
         """The name of a country or its abbreviation."""
 
     def full_units(self) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 import re
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from ..normalize import Text
 from .lexicon import LANGUAGES
 
-_SENTENCE = re.compile(r"\s+[а-яәғқңөұүһі]")
+_SENTENCE = prepared(r"\s+[а-яәғқңөұүһі]")
 
 
 @cache
 def _heading() -> re.Pattern[str]:
     kazakh, russian = ("|".join(structure_words(language).headings) for language in LANGUAGES)
-    return re.compile(
+    return prepared(
         rf"(?P<ru>{russian})\s+(?P<number>\d+(?:-\d+)?|[ivxlc]+)(?=\.|\s*\n|\s+[^\W\d_])"
         rf"|(?P<kk>\d+(?:-\d+)?)[-\s]?(?P<unit>{kazakh})(?=\.|\s*\n)"
     )

@@ -1,10 +1,10 @@
 """References to acts in a text: the grammars of both languages, then resolution."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import DateMention, Reference
 from .aliases import with_aliases
@@ -14,9 +14,9 @@ from .refused import without_notes, without_refused
 from .resolve import Resolver
 
 _RUSSIAN = ("стать", "кодекса", "закона", "постановлени")
-_SHORT_RUSSIAN = re.compile(r"ст\.(?<!\wст\.)")
+_SHORT_RUSSIAN = prepared(r"ст\.(?<!\wст\.)")
 _KAZAKH = ("-бап", "-баб", "кодекст", "кодексі", "заңы", "заңның", "заңға", "қаулы")
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+_KAZAKH_LETTER = prepared("[әғқңөұүһі]")
 _AROUND = 50
 
 

@@ -1,9 +1,9 @@
 """What a text has spoken of so far: acts, their short names, the units named last; for pronouns and for context."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import Act
 from .found import Found
@@ -16,7 +16,7 @@ _WEAK_REACH = 250
 _AHEAD = 100
 _STEM = 5
 _REMEMBERED = 60
-_SENTENCE_END = re.compile(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
+_SENTENCE_END = prepared(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
 KINDS = {
     "law": frozenset({"law", "constitutional-law", "edict"}),
     "constitutional-law": frozenset({"constitutional-law", "law"}),

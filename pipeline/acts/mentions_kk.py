@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .backward_kk import joined_before, read_back
 from .lexicon import GAP, KK_CASE, dispatch_marked, either, end_of_words, lexicon, padded
@@ -15,14 +16,14 @@ from .mentions_ru import by_database_code
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
-_ALIAS = re.compile(
+_ALIAS = prepared(
     r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
 )
-_SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
-_PART_OF_CODE = re.compile(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
-_HAS_REQUISITES = re.compile(r"[0-9»\"”]|туралы")
+_SHORT_NAME = prepared(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
+_PART_OF_CODE = prepared(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
+_HAS_REQUISITES = prepared(r"[0-9»\"”]|туралы")
 _BACK = 60
-_HEAD_AHEAD = re.compile(
+_HEAD_AHEAD = prepared(
     r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
 )
 
@@ -44,7 +45,7 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _pronoun() -> re.Pattern[str]:
     words = lexicon("kk")
-    return re.compile(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
+    return prepared(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
 
 
 @lru_cache(maxsize=20_000)
@@ -60,7 +61,7 @@ def _announces(word: str) -> bool:
 @cache
 def _after() -> re.Pattern[str]:
     """Date and number after the head noun: «Нормативтік қаулысы. 2002 жылғы 15 тамыз N 19»."""
-    return re.compile(rf"(?:\.\s*|[^\S\n]*)(?P<date>{date_pattern('kk')})\s*{NUMBER}")
+    return prepared(rf"(?:\.\s*|[^\S\n]*)(?P<date>{date_pattern('kk')})\s*{NUMBER}")
 
 
 def find_mentions(text: Text) -> Iterator[Mention]:
@@ -109,7 +110,7 @@ def mention_before(text: Text, start: int) -> Mention | None:
 
 @cache
 def _head_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){BEFORE_UNITS}\Z")
+    return prepared(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){BEFORE_UNITS}\Z")
 
 
 @lru_cache(maxsize=20_000)
@@ -121,7 +122,7 @@ def _may_name(word: str) -> bool:
 @cache
 def _last_of_head() -> re.Pattern[str]:
     last = {head.rpartition(r"\s+")[2] for head in lexicon("kk").heads()}
-    return re.compile(rf"(?<!\w){either(last)}{KK_CASE}\Z")
+    return prepared(rf"(?<!\w){either(last)}{KK_CASE}\Z")
 
 
 BEFORE_UNITS = r"[\"»”]?(?:\s*\([^()]{1,80}\))?(?:\s+(?:көрсетілген|көзделген|белгіленген|аталған))?\s+"

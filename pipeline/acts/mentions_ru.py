@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .agreement_ru import agree
 from .catalog import catalog
@@ -19,12 +20,12 @@ _STOP = (
     r"(?:№|[«\"“„](?=об?\s|[а-я])"
     r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 )
-_BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
+_BEFORE_NAME = prepared(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _JOINTS = ("от", "за", "n")
-_ABOUT = re.compile(r"об?\s")
+_ABOUT = prepared(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
 _TITLED_BY_NAME = frozenset({"code", "constitution"})
-_UNQUOTED = re.compile(r"\s+(?P<country>(?:рк|республики\s+казахстан)\s+)?(?P<about>об?\s)")
+_UNQUOTED = prepared(r"\s+(?P<country>(?:рк|республики\s+казахстан)\s+)?(?P<about>об?\s)")
 _TITLED = frozenset({"law", "constitutional-law", "code"})
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
@@ -47,26 +48,26 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _further() -> re.Pattern[str]:
     """A further act of a list under one head noun: «; от 27.12.2021 № 88-VII»."""
-    return re.compile(
+    return prepared(
         rf"(?:\s*\([^()]{{0,200}}\))?(?:\s*[;,]\s*|\s+и\s+)(?P<whole>от\s+(?P<date>{date_pattern('ru')})\s*{NUMBER})"
     )
 
 
 @cache
 def _head_next() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?P<head>{lexicon('ru').pattern_of_heads()})")
+    return prepared(rf"\s+(?P<head>{lexicon('ru').pattern_of_heads()})")
 
 
 @cache
 def _abbreviation_next() -> re.Pattern[str]:
     """An abbreviation glued to the number before it: «ст.9ГК»."""
-    return re.compile(rf"(?P<short>{either(names('ru').abbreviation_words())})(?!\w)")
+    return prepared(rf"(?P<short>{either(names('ru').abbreviation_words())})(?!\w)")
 
 
 @cache
 def _pronoun() -> re.Pattern[str]:
     words = lexicon("ru")
-    return re.compile(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
+    return prepared(rf"(?P<pronoun>{words.pattern_of_pronouns()})\s+(?P<head>{words.pattern_of_heads()})")
 
 
 def find_mentions(text: Text) -> Iterator[Mention]:
@@ -242,12 +243,12 @@ def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
 
 @cache
 def _any_head() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){lexicon('ru').pattern_of_heads()}")
+    return prepared(rf"(?<!\w){lexicon('ru').pattern_of_heads()}")
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(_RUN)
+    return prepared(_RUN)
 
 
 def _kind_of(kind: str, issued_kind: str | None) -> str:

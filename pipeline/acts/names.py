@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.acts import Forms, KnownAct, known_acts
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from .lexicon import KK_CASE, LANGUAGES, LETTER, Language, lexicon
 
 _SPACE = r"[\s–-]{1,6}"
 _ADJECTIVE = "(?!лы[қғ]|лі[кг])"
 _CODE_WORDS = {"кодекс*", "закон*", "заң*"}
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = prepared(r"[^\W_]+")
 
 
 _GLUED = "(?:нің|ның|тің|тың|дің|дың|ке|ге|қа|ға|де|да|те|та|пен|мен|бен)"

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import Ordinals
 
 _LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LONGEST_RANGE = 400
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_LOOKALIKES = str.maketrans("іхсмԁ", "ixcmd")
-_HYPHENED = re.compile(r"(\d+)-(\d+)")
+_HYPHENED = prepared(r"(\d+)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _ordinal_stems(words: Ordinals) -> tuple[tuple[re.Pattern[str], int], ...]:
     stems += [(stem, 10 * number) for number, stem in enumerate(words.tens, 2)]
     for tens, before in enumerate(words.tens_before, 2):
         stems += [(rf"{before}\s+{stem}", 10 * tens + number) for number, stem in enumerate(words.units, 1)]
-    return tuple((re.compile(stem + words.endings), number) for stem, number in stems)
+    return tuple((prepared(stem + words.endings), number) for stem, number in stems)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import ActTitles
 from ..normalize import Text
 
@@ -19,12 +20,12 @@ def _words() -> ActTitles:
 
 @cache
 def _some() -> re.Pattern[str]:
-    return re.compile(_words().some)
+    return prepared(_words().some)
 
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(words)) for kind, words in _words().kinds.items())
+    return tuple((kind, prepared(words)) for kind, words in _words().kinds.items())
 
 
 def own_kind(text: Text) -> str | None:

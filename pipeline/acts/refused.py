@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from ..normalize import Text
 from .found import Found
@@ -13,17 +14,17 @@ from .lexicon import LANGUAGES, Language, either, lexicon
 from .mentions import Mention
 from .names import names
 
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
-_IN_BRACKETS = re.compile(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
+_PARAGRAPH_END = prepared(r"\n[^\S\n]*\n")
+_IN_BRACKETS = prepared(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
 _BLOT = "_"
-_JOURNAL = re.compile(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
-_FRACTION = re.compile(r"\d{1,3}\s?/\s?\d{1,3}\s")
+_JOURNAL = prepared(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
+_FRACTION = prepared(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
-_TITLE_END = re.compile(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
+_TITLE_END = prepared(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
 _BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
-_COMPANY = re.compile(r"\s*[«\"“„]")
-_HOURS = re.compile(r"\d\s\Z")
-_SHORT_NAME = re.compile(
+_COMPANY = prepared(r"\s*[«\"“„]")
+_HOURS = prepared(r"\d\s\Z")
+_SHORT_NAME = prepared(
     r"(?:далее|бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+(?:по\s+тексту|мәтін\s+бойынша))?\s*[:–—-]\s*[«\"“]?\Z"
 )
 """What stands before the short name that an act gets: a definition, not one more mention."""
@@ -48,10 +49,10 @@ def _notes() -> _Notes:
     return _Notes(
         headings=tuple(word for words in notes for word in words.headings),
         authors=authors,
-        remarks=re.compile(rf"(?:{remarks})\s+(?:{'|'.join(authors)})!?\s*"),
-        opening=re.compile(rf"\((?:{'|'.join(word for words in notes for word in words.opening)})"),
-        amended_by=re.compile(rf"(?:{'|'.join(word for words in notes for word in words.amended_by)})\s*[-–—]?\s*\Z"),
-        years=re.compile("|".join(words.year for words in notes if words.year)),
+        remarks=prepared(rf"(?:{remarks})\s+(?:{'|'.join(authors)})!?\s*"),
+        opening=prepared(rf"\((?:{'|'.join(word for words in notes for word in words.opening)})"),
+        amended_by=prepared(rf"(?:{'|'.join(word for words in notes for word in words.amended_by)})\s*[-–—]?\s*\Z"),
+        years=prepared("|".join(words.year for words in notes if words.year)),
     )
 
 
@@ -157,9 +158,9 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
 
 @cache
 def _not_acts_before(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lexicon(language).words.not_acts_before)}\s+\Z")
+    return prepared(rf"(?<!\w){either(lexicon(language).words.not_acts_before)}\s+\Z")
 
 
 @cache
 def _not_acts(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s+{either(lexicon(language).words.not_acts)}")
+    return prepared(rf"\s+{either(lexicon(language).words.not_acts)}")

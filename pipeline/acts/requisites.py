@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from .lexicon import LETTER, Language, either, lexicon
 
 QUOTES_CLOSE = '»”“"'
@@ -10,13 +11,11 @@ NUMBER = (
     rf"(?:№|(?<!\w)n(?=\s{{0,3}}\d))\s{{0,4}}"
     rf"(?P<number>(?:қр\s)?(?:{LETTER}{{1,5}}-)*\d[\w/-]{{0,20}}(?:\s(?:зрк|қрз|нп|нқ)(?!\w))?)"
 )
-_QUOTE = re.compile('[«»“”„"]')
+_QUOTE = prepared('[«»“”„"]')
 _LONGEST_TITLE = 900
-_UNCLOSED_END = re.compile(
-    r"\s(?=от\s+\d|№|n\s?\d|\(далее|\(бұдан|\d{4}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z"
-)
-_NEXT_HEADING = re.compile(r"\n\s*(?:(?:статья|глава|раздел)\s+\d|\d{1,3}[.)]\s|\d{1,4}(?:-\d{1,3})?-(?:бап|тарау)\b)")
-_ROMAN_SUFFIX = re.compile(r"(?<=\d)-([ivxіхv1l]+)\Z")
+_UNCLOSED_END = prepared(r"\s(?=от\s+\d|№|n\s?\d|\(далее|\(бұдан|\d{4}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
+_NEXT_HEADING = prepared(r"\n\s*(?:(?:статья|глава|раздел)\s+\d|\d{1,3}[.)]\s|\d{1,4}(?:-\d{1,3})?-(?:бап|тарау)\b)")
+_ROMAN_SUFFIX = prepared(r"(?<=\d)-([ivxіхv1l]+)\Z")
 _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
 
 
@@ -37,7 +36,7 @@ def date_pattern(language: Language) -> str:
 @cache
 def _months(language: Language) -> re.Pattern[str]:
     stems = lexicon(language).words.dates.months
-    return re.compile("|".join(f"(?P<m{number}>{stem})" for number, stem in enumerate(stems, 1)))
+    return prepared("|".join(f"(?P<m{number}>{stem})" for number, stem in enumerate(stems, 1)))
 
 
 @cache

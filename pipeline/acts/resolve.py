@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..knowledge.acts import KnownAct
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
@@ -23,9 +24,9 @@ _FEWEST_HEADINGS = 3
 _OWN_HEAD = 1500
 _ERA_WINDOW = 300
 _LAST_SOVIET_YEAR = 1990
-_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
+_YEAR = prepared(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _IDIOMS = frozenset({("part", THAT), ("paragraph", THAT), ("indent", THAT), ("section", THAT)})
-_PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
+_PLURAL = prepared(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
 _AT_HOME = frozenset({"KZ", *SOVIET})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
@@ -33,7 +34,7 @@ _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "n
 
 @cache
 def _soviet() -> re.Pattern[str]:
-    return re.compile("|".join(words for language in LANGUAGES for words in structure_words(language).soviet))
+    return prepared("|".join(words for language in LANGUAGES for words in structure_words(language).soviet))
 
 
 class Resolver:

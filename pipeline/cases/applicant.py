@@ -4,17 +4,18 @@ import re
 from functools import cache
 
 from ..cues.openings import by_first_letter
+from ..knowledge.patterns import prepared
 from ..values import Section
 from .words import case_words, pattern, table
 
 _LINE = 160
 _BACK = 100
 _UNCLEAR = "unclear"
-_PARTIES_RU = re.compile(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
+_PARTIES_RU = prepared(r"иску\s+(?P<claimant>.{3,120}?)\s+к\s+(?P<defendant>.{3,120}?)\s+о(?:б|бо)?\s", re.DOTALL)
 # The ablative names who writes: «Оспанов Ерланнан», «Нұр» ЖШС-дан.
-_FROM_KK = re.compile(r"(?m)^(?P<who>[^\n]{3,120}?(?:нан|нен|дан|ден|тан|тен))(?=[\s,.;(]|$)")
+_FROM_KK = prepared(r"(?m)^(?P<who>[^\n]{3,120}?(?:нан|нен|дан|ден|тан|тен))(?=[\s,.;(]|$)")
 _OPENING = 600
-_PARTIES_KK = re.compile(
+_PARTIES_KK = prepared(
     r"(?:^|[.;,])\s*(?P<claimant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ның|нің|дың|дің|тың|тің)\s+"
     r"(?P<defendant>(?:[^.;]|(?<=\s\w)\.){3,120}?)(?:ға|ге|қа|ке|на|не)\s"
 )
@@ -22,22 +23,22 @@ _PARTIES_KK = re.compile(
 
 @cache
 def _filed_ru() -> re.Pattern[str]:
-    return re.compile(by_first_letter(case_words().filing_ru) + r"\w+\s+(?P<who>[^,;.]{3,90})")
+    return prepared(by_first_letter(case_words().filing_ru) + r"\w+\s+(?P<who>[^,;.]{3,90})")
 
 
 @cache
 def _filed_kk() -> re.Pattern[str]:
-    return re.compile(by_first_letter(case_words().filing_kk) + rf"\w*\s+{case_words().heard_kk}")
+    return prepared(by_first_letter(case_words().filing_kk) + rf"\w*\s+{case_words().heard_kk}")
 
 
 @cache
 def _before_filed() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>[^,;.]{{3,90}}?)(?:\s+{case_words().of_cassation_kk})?\s*\Z")
+    return prepared(rf"(?P<who>[^,;.]{{3,90}}?)(?:\s+{case_words().of_cassation_kk})?\s*\Z")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"{case_words().complaint_of}\s*(?P<who>[^\n]{{0,90}})")
+    return prepared(rf"{case_words().complaint_of}\s*(?P<who>[^\n]{{0,90}})")
 
 
 def applicant_kind(folded: str, kind: str, sections: tuple[Section, ...]) -> str | None:

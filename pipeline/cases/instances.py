@@ -9,21 +9,22 @@ from itertools import pairwise
 
 from ..cues.openings import by_first_letter, marked_by_first_letter
 from ..cues.spaces import compile_words, with_spaces
+from ..knowledge.patterns import prepared
 from ..values import CaseNumber, DateMention, Instance, Section
 from .undated import find_undated
 from .words import case_words, pattern, table
 
-_BACKWARD = re.compile(r"[\w-]+|№")
+_BACKWARD = prepared(r"[\w-]+|№")
 _NUMBER = 8
 _LONGEST_NUMBER = 100
 _NUMBER_AFTER = 40
 _BEFORE, _AFTER, _RESULT, _TOLD, _NAME = 190, 60, 260, 120, 160
-_GENITIVE = re.compile(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
+_GENITIVE = prepared(r"[\w-](?:ның|нің|дың|дің|тың|тің)\Z|(?:ов|ев|ин)а?(?:ға|ге|қа|ке)\Z")
 _ATTRIBUTE = ("ғы", "ғі", "гы", "гі")
-_CLAUSE = re.compile(r"\.(?<!\s\w.)\s+(?=[^\d\s])|;|\n\s*\n")
-_OF_ANOTHER = re.compile(r"\w\s+от\Z")
-_AND = re.compile(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
-_JOINED = re.compile(r"\s(?:и|а также|және)\s")
+_CLAUSE = prepared(r"\.(?<!\s\w.)\s+(?=[^\d\s])|;|\n\s*\n")
+_OF_ANOTHER = prepared(r"\w\s+от\Z")
+_AND = prepared(r"[\s,]*(?:(?:и|а также|және|мен|пен|сондай-ақ)\s+)?")
+_JOINED = prepared(r"\s(?:и|а также|және)\s")
 _OF_LAW = "act"
 _LINKED = 40
 _ORDER = {"first": 0, "appeal": 1, "cassation": 2, "supervision": 3}
@@ -39,12 +40,12 @@ def _act() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 @cache
 def _of_day() -> re.Pattern[str]:
-    return re.compile(by_first_letter(case_words().of_day) + r"\s*\Z")
+    return prepared(by_first_letter(case_words().of_day) + r"\s*\Z")
 
 
 @cache
 def _normative() -> re.Pattern[str]:
-    return re.compile(rf"{case_words().normative}\s+\Z")
+    return prepared(rf"{case_words().normative}\s+\Z")
 
 
 @cache

@@ -1,11 +1,11 @@
 """The kind of a case by its words, codes and number; another country's texts."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..cues.marks import Marks, MarksOf
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import CaseNumber, Reference
 from .words import kind_words, kinds
@@ -21,7 +21,7 @@ _OF_COURTS = frozenset(
 _NO_CASE = frozenset({"statute", "article", "other"})
 _HOME = "KZ"
 # A court goes by the procedure of its own country; the substantive law of another is applied anywhere.
-_OF_PROCEDURE = re.compile(r"-(?:gpk|apk|kas|upk)\b")
+_OF_PROCEDURE = prepared(r"-(?:gpk|apk|kas|upk)\b")
 _PROCEDURE = 3
 _FEWEST_FOREIGN = 2
 

@@ -7,20 +7,21 @@ from ..cues.classes import read_cues
 from ..cues.marks import Marks
 from ..cues.openings import by_first_letter
 from ..cues.spaces import compile_words
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import Money
 from .words import case_words, numerals, pattern
 
 _SIGNS = "₸$€₽¥£"
-_SIGN = re.compile(f"[{_SIGNS}]")
+_SIGN = prepared(f"[{_SIGNS}]")
 _REACH = 120
 _CONTEXT = 110
 _DIGITS = r"(?:(?P<groups>\d{1,3}(?:[ .'’]\d{3})+)(?:[.,-](?P<cents>\d{2}))?|(?P<plain>\d+)(?:[.,](?P<part>\d{1,2}))?)"
-_NUMBER = re.compile(rf"(?<![\d\w/'’-]){_DIGITS}\s*\Z")
-_NUMBER_AFTER = re.compile(rf"\s?{_DIGITS}(?![\d\w])")
-_NEXT = re.compile(r"[.,;]|\s(?:и|а также|және|мен|пен)\s")
-_IN_BRACKETS = re.compile(r"\s*\([^()]{0,100}\)\s*\Z")
-_WORD = re.compile(r"[а-яәіңғүұқөһ]+\s*\Z")
+_NUMBER = prepared(rf"(?<![\d\w/'’-]){_DIGITS}\s*\Z")
+_NUMBER_AFTER = prepared(rf"\s?{_DIGITS}(?![\d\w])")
+_NEXT = prepared(r"[.,;]|\s(?:и|а также|және|мен|пен)\s")
+_IN_BRACKETS = prepared(r"\s*\([^()]{0,100}\)\s*\Z")
+_WORD = prepared(r"[а-яәіңғүұқөһ]+\s*\Z")
 
 
 @cache
@@ -30,7 +31,7 @@ def _currency() -> re.Pattern[str]:
 
 @cache
 def _multiplier() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({'|'.join(case_words().multipliers)})\.?\s*\Z")
+    return prepared(rf"(?<!\w)({'|'.join(case_words().multipliers)})\.?\s*\Z")
 
 
 @cache
@@ -115,7 +116,7 @@ def _number(found: re.Match[str] | None) -> float:
 
 @cache
 def _of_country() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{case_words().currency_of})\s*\Z")
+    return prepared(rf"(?<!\w)(?:{case_words().currency_of})\s*\Z")
 
 
 def _in_words(piece: str, floor: int) -> tuple[int, float] | None:

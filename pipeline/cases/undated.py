@@ -6,12 +6,13 @@ from functools import cache
 
 from ..cues.openings import marked_by_first_letter
 from ..cues.spaces import with_spaces
+from ..knowledge.patterns import prepared
 from ..values import Instance, Section
 from .words import case_words, pattern, table
 
-_CLAUSE_END = re.compile(r"[.;]|,\s|\s(?:ал|а|но|однако|бірақ)\s")
+_CLAUSE_END = prepared(r"[.;]|,\s|\s(?:ал|а|но|однако|бірақ)\s")
 _REACH = 160
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS = prepared(r"\d{4}")
 _GRANTED = frozenset({"granted", "granted-in-part"})
 
 

@@ -15,7 +15,7 @@ import typer
 from ..errors import UsageError
 
 # What moves the cursor, breaks the line or turns the direction: names of files may hold it, and messages name files.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def open_streams() -> None:
@@ -29,7 +29,7 @@ def open_streams() -> None:
 
 def say(message: str) -> None:
     """Write one line to stderr, if there still is one."""
-    shown = _UNSHOWN.sub(lambda sign: ascii(sign[0])[1:-1], message)
+    shown = re.sub(_UNSHOWN, lambda sign: ascii(sign[0])[1:-1], message)
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(shown + "\n")
 

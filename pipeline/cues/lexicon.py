@@ -1,6 +1,5 @@
 """The words that any cue asks for, in one dictionary, and where they stand in a text: one scan for all stages."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable
@@ -9,6 +8,7 @@ from functools import cache
 from itertools import accumulate, count
 from operator import add
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .negation import has_negative_ending
 
@@ -20,8 +20,8 @@ ends in a Kazakh negation."""
 Wanted = dict[int, list[tuple[int, int, int, bool, bool]]]
 """The terms that are looked for in whole texts: where their words stand as in `Hit`, whether they are without «не»."""
 
-_WORDS = re.compile(r"\w+(?:-\w+)*")
-_PIECES = re.compile(r"[\w-]+|[^\w-]+")
+_WORDS = prepared(r"\w+(?:-\w+)*")
+_PIECES = prepared(r"[\w-]+|[^\w-]+")
 _MARKS = ".,;:!?()[]«»\"'„“”–—"
 _REMEMBERED = 50_000
 _LONGEST = 40

@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from ..knowledge.documents import NegationWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from .lexicon import Scan
 from .negation import is_negated
 
@@ -256,7 +257,7 @@ def _same_clause(words: Words, left: Place, right: Place) -> bool:
 @cache
 def _turn() -> re.Pattern[str]:
     """A comma and a word that sets one clause against another."""
-    return re.compile(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
+    return prepared(rf",\s+(?:{'|'.join(load_file('words/negation.toml', NegationWords).turns)})\s")
 
 
 def _has_own_not(row: tuple[Place, ...], at: int, text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ..knowledge.documents import NegationWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 
 _NEAR = 90
 
@@ -45,14 +46,14 @@ def _patterns() -> _Patterns:
     or_ = r"(?!(?:немесе|болмаса)\b)"
     verb = rf"(?!болмаса\b)\w+?{words.suffix_kk}"
     return _Patterns(
-        before=re.compile(rf"(?<!\w)(?:не|ни)\s+(?:(?:{between})\s+){{0,4}}\Z"),
-        only=re.compile(words.only_ru),
-        without=re.compile(r"(?<!\w)без\s+(?:\w+\s+){0,3}\Z"),
-        suffix=re.compile(words.suffix_kk),
-        after=re.compile(rf"{words.after_ru}|\s+(?:(?:{absent_kk})|(?:{or_}\w+\s+)?{verb})"),
-        noun_in=re.compile(words.privative_kk),
-        noun_before=re.compile(rf"(?<!\w)(?:{absent_ru})(?:\s+\w+){{0,4}}\s+\Z"),
-        noun_after=re.compile(rf"(?:\s+\w+){{0,5}}\s+(?:{absent_ru})|(?:\s+{or_}\w+){{1,2}}?\s+(?:{absent_kk})"),
+        before=prepared(rf"(?<!\w)(?:не|ни)\s+(?:(?:{between})\s+){{0,4}}\Z"),
+        only=prepared(words.only_ru),
+        without=prepared(r"(?<!\w)без\s+(?:\w+\s+){0,3}\Z"),
+        suffix=prepared(words.suffix_kk),
+        after=prepared(rf"{words.after_ru}|\s+(?:(?:{absent_kk})|(?:{or_}\w+\s+)?{verb})"),
+        noun_in=prepared(words.privative_kk),
+        noun_before=prepared(rf"(?<!\w)(?:{absent_ru})(?:\s+\w+){{0,4}}\s+\Z"),
+        noun_after=prepared(rf"(?:\s+\w+){{0,5}}\s+(?:{absent_ru})|(?:\s+{or_}\w+){{1,2}}?\s+(?:{absent_kk})"),
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 
 _WORD_STARTS = (r"(?<!\w)", r"\b")
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
-_QUANTIFIER = re.compile(r"[*+?]|\{[0-9,]+\}")
+_QUANTIFIER = prepared(r"[*+?]|\{[0-9,]+\}")
 _MOST_OF_A_CLASS = 12
 
 
@@ -47,7 +47,7 @@ def by_first_letter(pattern: str, *, word_start: bool = False) -> str:
 @cache
 def any_of(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     """What finds any of these patterns of the knowledge base; None where there are none."""
-    return re.compile(by_first_letter("|".join(patterns))) if patterns else None
+    return prepared(by_first_letter("|".join(patterns))) if patterns else None
 
 
 def marked_by_first_letter(

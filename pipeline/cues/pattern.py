@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..errors import KnowledgeError
+from ..knowledge.patterns import prepared
 
 _GAPS = {"~": 3, "...": 8, "…": 40}
 _HEADS = "!#^%"
 # A stem with a Kazakh negation in it, whatever comes after.
-_NEGATIVE = re.compile(r"[мбп][ае](?:$|\*|ғ|г|д|й|у|с|п)")
-_WORD = re.compile(r"-?[\w-]+\*?")
-_GROUP = re.compile(r"\s*\|\s*")
-_ALTERNATIVES = re.compile(r"([!#^%]?)\(([^()]*)\)")
+_NEGATIVE = prepared(r"[мбп][ае](?:$|\*|ғ|г|д|й|у|с|п)")
+_WORD = prepared(r"-?[\w-]+\*?")
+_GROUP = prepared(r"\s*\|\s*")
+_ALTERNATIVES = prepared(r"([!#^%]?)\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from ..knowledge.patterns import prepared
 from .openings import by_first_letter
 
 _LONGEST_WORD = 40
-_REST_OF_WORD = re.compile(r"\\w([*+])")
+_REST_OF_WORD = prepared(r"\\w([*+])")
 
 
 @lru_cache(maxsize=1000)
@@ -16,7 +17,7 @@ def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> bool(compile_words("в остальной").search("в\nостальной части"))
     True
     """
-    return re.compile(by_first_letter(with_spaces(pattern)), flags)
+    return prepared(by_first_letter(with_spaces(pattern)), flags)
 
 
 def with_spaces(pattern: str) -> str:

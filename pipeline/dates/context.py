@@ -7,6 +7,7 @@ from functools import cache
 
 from ..knowledge.dates import Around, ContextWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..values import DateMention
 from .calendar import Reading
 from .lexer import Token
@@ -58,11 +59,11 @@ def _patterns() -> _Patterns:
 
 
 def _ends(around: Around, gap: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(around.before)}){gap}\Z")
+    return prepared(rf"(?<!\w)(?:{'|'.join(around.before)}){gap}\Z")
 
 
 def _begins(around: Around, gap: str) -> re.Pattern[str]:
-    return re.compile(rf"{gap}(?:{'|'.join(around.after)})")
+    return prepared(rf"{gap}(?:{'|'.join(around.after)})")
 
 
 def drop_from_left(folded: str, rule: str, tokens: list[Token]) -> list[Token]:

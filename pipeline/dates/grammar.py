@@ -5,9 +5,10 @@ T a date in figures, P day and month in figures, Q month and year in figures, A 
 the signs , ; - / ( ). A new construction is one line here and one row in tests/dates/.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from ..knowledge.patterns import prepared
 
 _TO = "(?:f?r|-|bf?)"
 
@@ -75,7 +76,7 @@ _RULES = (
     ("term-adjective", rf"{_AMOUNT}w?js?|Js?|js"),
     ("term-single", r"t[uzn]|[uzn]i"),
 )
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
+_COMPILED = tuple((name, prepared(pattern)) for name, pattern in _RULES)
 _STARTERS = frozenset("DYXRTPQABMGpmvwVUJjtuzn")
 _SINGLE = frozenset({"year", "year-day-month", "day-month-year", "day-month", "month-year", "blank-month-year"})
 _PART = {"Y": "year", "M": "month", "G": "month", "D": "day"}

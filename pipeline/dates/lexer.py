@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import alternation, compiled
+from ..knowledge.patterns import alternation, compiled, prepared
 from ..values import DateMention
 from .anchors import anchors
 from .lexicon import LETTERS, Entry, digits, entries, left_words, month_alike, stems
@@ -33,10 +33,10 @@ _FIGURES = (
     r"|(?P<d3>[0-3][0-9])(?P<s3>[./])(?P<m3>[01][0-9])(?P=s3)(?P<y3>[0-9]{2}))"
     r"(?![0-9]|[.,/:][0-9]|-[0-9]{1,2}(?![0-9.])))"
 )
-_ROMAN_SUFFIX = re.compile(f"-(?![ivxіх]+(?![{LETTERS}]))[{LETTERS}]{{1,4}}(?![{LETTERS}])")
-_WORD_NEXT = re.compile(rf"\s?([{LETTERS}]+)")
-_YEAR_NEXT = re.compile(r"\s{0,3}[12][0-9]{3}(?![0-9])")
-_BACK = re.compile(
+_ROMAN_SUFFIX = prepared(f"-(?![ivxіх]+(?![{LETTERS}]))[{LETTERS}]{{1,4}}(?![{LETTERS}])")
+_WORD_NEXT = prepared(rf"\s?([{LETTERS}]+)")
+_YEAR_NEXT = prepared(r"\s{0,3}[12][0-9]{3}(?![0-9])")
+_BACK = prepared(
     rf"\s*(?:(?P<word>[{LETTERS}]+)(?P<number>-?[0-9]{{1,4}}(?![0-9]))?|[0-9]{{1,4}}(?![0-9])|[-–—−,/()»”_…]|(?P<open>[«\"“„']))"
 )
 
@@ -82,7 +82,7 @@ def _token_pattern() -> re.Pattern[str]:
 def _dotted() -> re.Pattern[str]:
     """Short forms with a dot inside: «с.г.», «г.г.»."""
     forms = {form for form in stems("years", "of-this-year") if "." in form}
-    return re.compile(rf"({alternation(forms)})\.?(?![{LETTERS}])")
+    return prepared(rf"({alternation(forms)})\.?(?![{LETTERS}])")
 
 
 def clusters(folded: str, clean: str) -> Iterator[list[Token] | DateMention]:

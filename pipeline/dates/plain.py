@@ -8,6 +8,7 @@ import re
 from datetime import date
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from ..values import DateMention
 from .lexicon import LETTERS, entries, left_words, month_alike
 
@@ -18,8 +19,8 @@ _SHORT = 3
 ENDS = frozenset(".:;!?")
 """Signs that no date goes on over."""
 _BEFORE_WORDS, _AFTER_WORDS = '([«“„"', ',)»”"'
-_AFTER = re.compile(rf"\s*(?:([{LETTERS}]+)(\.?)|([,(](?![0-9])|\))|[;!?»”№]|[.:](?![.0-9])|\Z)")
-_DATE = re.compile(
+_AFTER = prepared(rf"\s*(?:([{LETTERS}]+)(\.?)|([,(](?![0-9])|\))|[;!?»”№]|[.:](?![.0-9])|\Z)")
+_DATE = prepared(
     rf"(?:([0-3]?[0-9])\s+([{LETTERS}]+)\s+([12][0-9]{{3}})"
     rf"|([12][0-9]{{3}})\s+([{LETTERS}]+)\s+([0-3]?[0-9])\s+([{LETTERS}]+)"
     rf"|([0-3][0-9])\.([01][0-9])\.([12][0-9]{{3}}))"

@@ -10,6 +10,7 @@ from ..cues.memory import per_text
 from ..cues.openings import marked_by_first_letter
 from ..knowledge.dates import RoleCue, RoleWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import DateMention, Section
 
@@ -19,20 +20,20 @@ _TAIL = 500
 _LINE = 160
 _LENGTH_OF_DAY = 10
 _WORDS_OF_A_COLUMN = 6
-_COLUMNS = re.compile(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
-_TOWN_BEFORE = re.compile(r"\s*[\w-]+,\s*")
-_TOWN_AFTER = re.compile(r"(?:,|[\s,]{0,9}№\s?\d{1,6}-\d\d-[^\s,]{1,60})\s*[\w-]+[\s.]*")
+_COLUMNS = prepared(r"[^\S\n](?:[^\S\n]+|(?<=\t))")
+_TOWN_BEFORE = prepared(r"\s*[\w-]+,\s*")
+_TOWN_AFTER = prepared(r"(?:,|[\s,]{0,9}№\s?\d{1,6}-\d\d-[^\s,]{1,60})\s*[\w-]+[\s.]*")
 # «4 сәуірдегі үкім»: the day of the noun behind it.
 _ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі")
 # «от 11 марта 2024 года № 3/77»: without a number it would be the date of an act told above.
-_OF = re.compile(r"\s*от\s+")
-_NUMBERED = re.compile(r"\s*№\s?[^\s,]+[\s.]*\Z")
-_NAME_AFTER = re.compile(r"[\s,]+[^\W\d_][\w-]{2,}[\s.]*")
+_OF = prepared(r"\s*от\s+")
+_NUMBERED = prepared(r"\s*№\s?[^\s,]+[\s.]*\Z")
+_NAME_AFTER = prepared(r"[\s,]+[^\W\d_][\w-]{2,}[\s.]*")
 _NARRATIVE = frozenset({"description", "reasoning", "arguments"})
 _COMPLAINT_PARTS = frozenset({"addressee", "request", "attachments", "acts-challenged", "arguments", "parties"})
 _NO_WORD = r"[^a-zа-яәғқңөұүһі0-9_](?<!\w)"
 """What stands before a word: a class that the engine skips through, and the look back for letters not in it."""
-_STOP = re.compile(r"[;!?\n.](?:(?<!\.)\s*\n|(?<=\.)\s+(?=[а-яәғқңөұүһі]{4}))")
+_STOP = prepared(r"[;!?\n.](?:(?<!\.)\s*\n|(?<=\.)\s+(?=[а-яәғқңөұүһі]{4}))")
 
 
 class _Near(NamedTuple):
@@ -246,10 +247,10 @@ def _cues() -> _Cues:
     return _Cues(
         before=_near("roles-before", [(cue, cue.before) for cue in words.cues if cue.before]),
         after=_near("roles-after", [(cue, cue.after) for cue in words.cues if cue.after]),
-        beside=re.compile(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
-        heard_before=re.compile(rf"(?:{'|'.join(words.heard_before)})\Z"),
-        heard_after=re.compile("|".join(words.heard_after)),
-        court_hears=re.compile("|".join(words.court_hears)),
+        beside=prepared(rf"[\s.,;]*(?:(?:{'|'.join(words.beside)})(?:[\s.,;]+|$)){{0,6}}"),
+        heard_before=prepared(rf"(?:{'|'.join(words.heard_before)})\Z"),
+        heard_after=prepared("|".join(words.heard_after)),
+        court_hears=prepared("|".join(words.court_hears)),
     )
 
 

@@ -1,12 +1,12 @@
 """The procedural facts of a document, mention by mention."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from ..cues import Match
 from ..knowledge.facts import FactFile
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..sections.kind import FILINGS
 from ..values import Case, Fact, Section, Sentence
@@ -20,7 +20,7 @@ _LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
 _RESUMES = frozenset({"header", "introduction", "operative"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
-_NOT_AFTER = re.compile(r"\s+(?:емес|жоқ)\b")
+_NOT_AFTER = prepared(r"\s+(?:емес|жоқ)\b")
 _CUE, _WEAK = "cue:", "weak:"
 NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
 _OPPOSITE: dict[Value, Value] = {"present": "absent", "absent": "present"}

@@ -1,6 +1,5 @@
 """Whose words a sentence is, whether it sets an argument aside, and whether it states a fact at all."""
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,7 @@ from functools import cache
 from ..cues import CueSet, Match, firsts
 from ..knowledge.facts import ScopeWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..values import Section
 
 _ONE_VOICE = {  # whoever wrote a filing is its applicant: a party, a prosecutor, or who answers a complaint
@@ -23,11 +23,11 @@ _WOULD_REACH = 100
 _DENIAL_REACH = 30
 _AFTER_REACH = 60
 _ENDING = 12
-_CONDITIONAL = re.compile(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
-_CONCESSION = re.compile(r"\s+(?:да|де)\b")
-_IN_CASE = re.compile(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
-_THAT = re.compile(r",\s+(?:что|будто)\s")
-_CLAUSE_END = re.compile(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
+_CONDITIONAL = prepared(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
+_CONCESSION = prepared(r"\s+(?:да|де)\b")
+_IN_CASE = prepared(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
+_THAT = prepared(r",\s+(?:что|будто)\s")
+_CLAUSE_END = prepared(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _SPEAKER_BY_SECTION = {
     "arguments": "applicant",
     "request": "applicant",

@@ -4,20 +4,20 @@ A sentence is read by itself, whatever stands around it, and its numbers do not 
 from an earlier one in its numbers only is not read again. What is kept is a digest, never words of a document.
 """
 
-import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..cues import Match, Words, lexicon
+from ..knowledge.patterns import prepared
 from .cues import FactCue, bars, fact_cues
 from .scope import Around, scope_cues
 
 _REMEMBERED = 20_000
 _MOST = 400
 _NEAR = 25
-_DIGIT = re.compile(r"[1-9]")
-_NUMBER = re.compile(r"[0-9]+")
-_CLAUSE_END = re.compile(r"[,;:—–]\s")
+_DIGIT = prepared(r"[1-9]")
+_NUMBER = prepared(r"[0-9]+")
+_CLAUSE_END = prepared(r"[,;:—–]\s")
 
 
 @dataclass(frozen=True, slots=True)

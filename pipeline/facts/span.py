@@ -1,9 +1,9 @@
 """The span of a fact: the words of its cue with the «не» before them or the «жоқ» after them."""
 
-import re
+from ..knowledge.patterns import prepared
 
-_NOT_BEFORE = re.compile(r"(?<!\w)(?:не|ни)\s+\Z")
-_NOT_AFTER = re.compile(r"\s+(?:емес|жоқ)\w*|\s+не\s+был\w?")
+_NOT_BEFORE = prepared(r"(?<!\w)(?:не|ни)\s+\Z")
+_NOT_AFTER = prepared(r"\s+(?:емес|жоқ)\w*|\s+не\s+был\w?")
 _REACH = 12
 
 

@@ -8,13 +8,14 @@ from ..cues import CueSet, Match, Scan, Words, scan
 from ..cues.spaces import compile_words
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OperativeWords, OutcomeFile
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 
 _PLAIN = ("cancel", "dismiss", "grant", "decide", "waive")
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")
+_SENTENCE_END = prepared(r"[.!?](?=\s+[А-ЯЁӘІҢҒҮҰҚӨҺ«0-9\"])|\n\s*\n|\n(?=\s*(?:\d+[.)]|[А-ЯЁӘІҢҒҮҰҚӨҺ]))|;")
 _BAR_REACH = 40
 _ABBREVIATED = 5
-_ABBREVIATION = re.compile(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d|\b[А-ЯЁӘІҢҒҮҰҚӨҺ])\Z")
+_ABBREVIATION = prepared(r"(?:\b[а-яәіңғүұқөһ]{1,3}|\d|\b[А-ЯЁӘІҢҒҮҰҚӨҺ])\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The pre-screening checklist of what is lodged: each line present, absent, or not found by the program."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from ..cases.words import pattern as case_pattern
 from ..cues.openings import any_of
 from ..knowledge.law import ASSERTABLE, CheckFile, CheckRule
 from ..knowledge.load import load_folder
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import Case, Check, Reference, Section, Span, State
 from .states import FactState
@@ -17,9 +17,9 @@ from .wording import in_language, say
 _TAIL = 2500
 _HEAD = 800
 _CAPITAL = "[А-ЯӘҒҚҢӨҰҮҺІ]"
-_NAME = re.compile(rf"\b(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}\w+|\b{_CAPITAL}\w+ {_CAPITAL}\.|«[^»\n]{{2,60}}»")
+_NAME = prepared(rf"\b(?:{_CAPITAL}\.\s?){{1,2}}{_CAPITAL}\w+|\b{_CAPITAL}\w+ {_CAPITAL}\.|«[^»\n]{{2,60}}»")
 # A line of its own: a name in full, perhaps after what the person is in the case («осуждённого Иванова Ивана»).
-_NAMED_LINE = re.compile(
+_NAMED_LINE = prepared(
     rf"(?m)^[^\S\n]*(?:[а-яёәғқңөұүһі]+,? ){{0,4}}{_CAPITAL}\w+(?: {_CAPITAL}\w+){{1,2}}[,.;]?[^\S\n]*$"
 )
 

@@ -1,6 +1,5 @@
 """A procedural term computed as a court would, each step with its norm."""
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,13 +9,14 @@ from functools import cache
 from ..errors import UsageError
 from ..knowledge.law import ASSERTABLE, Counting, TermFile, TermRule
 from ..knowledge.load import load_folder
+from ..knowledge.patterns import prepared
 from ..values import Deadline, Step
 from .calendar import add_working_days, day_off, next_working_day, special_day, transfers_known
 from .lookup import regime, regime_on, tracks
 from .wording import in_language, say
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_TERM = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
+_TERM = prepared(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 
 
 @cache

@@ -1,10 +1,10 @@
 """A document in a Kazakh and a Russian version whose days differ."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..dates import lone_days
+from ..knowledge.patterns import prepared
 from ..language import evidence
 from ..normalize import Text
 from ..values import Case, DateMention
@@ -13,7 +13,7 @@ from .term import may_be_one_act
 
 _LANGUAGES = ("kk", "ru")
 # Days in both languages, without which no version can differ: most texts are asked no further.
-_YEARS_KK, _YEARS_RU = re.compile(r"\dж|\d ж(?:ыл|\.)"), re.compile(r"\dг|\d г(?:од|\.)")
+_YEARS_KK, _YEARS_RU = prepared(r"\dж|\d ж(?:ыл|\.)"), prepared(r"\dг|\d г(?:од|\.)")
 Told = Iterable[tuple[int, int, str | None]]
 """Stretches of the text with the days they tell."""
 

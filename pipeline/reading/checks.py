@@ -4,14 +4,14 @@ import re
 from functools import cache
 
 from ..knowledge.load import load_file
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from ..knowledge.reading import Headings
 from ..values import Note
 
-_INVISIBLE = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
+_INVISIBLE = prepared(r"[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
 # A line in capitals: cheap to look for, and only such lines can be headings.
-_CAPITALS = re.compile(r"^[ \t\xa0]{0,80}[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \xa0]{3,80}:?[ \t\xa0]*\r?$", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CAPITALS = prepared(r"^[ \t\xa0]{0,80}[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \xa0]{3,80}:?[ \t\xa0]*\r?$", re.MULTILINE)
+_CONTROL = prepared("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def notes_on(text: str) -> tuple[Note, ...]:

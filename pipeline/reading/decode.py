@@ -5,12 +5,12 @@ caller asked for replacement, which is counted in a note.
 """
 
 import codecs
-import re
 from dataclasses import dataclass
 from itertools import islice
 
 from ..errors import ReadingError, UsageError
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.reading import Encodings
 from ..values import Note
 from .letters import likeness
@@ -22,15 +22,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEQUENCE = prepared(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = bytes(range(0x80, 0x100))
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CONTROL = prepared(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _NO_DOCUMENTS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 """Encodings of names and of source code; some give halves of characters."""
 _SAMPLE = 64_000
 _BEGINNING = 1_000
 # Tried from the beginning of a word only: a word may be a million letters long.
-_TELLING = re.compile(rb"(?<!\S)[^\s\x80-\xa7\xa9-\xb7\xb9-\xbf]*+[\x80-\xa7\xa9-\xb7\xb9-\xbf]\S*")
+_TELLING = prepared(rb"(?<!\S)[^\s\x80-\xa7\xa9-\xb7\xb9-\xbf]*+[\x80-\xa7\xa9-\xb7\xb9-\xbf]\S*")
 _TELLING_WORDS = 60
 _PLAUSIBLE = 3.0
 """The `likeness` from which a guess is believed; wrong readings of prose stay under 1."""

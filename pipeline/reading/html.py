@@ -5,9 +5,10 @@ from typing import Any
 
 from ..errors import ReadingError, UsageError
 from ..extras import library
+from ..knowledge.patterns import prepared
 from .decode import Decoded, decode
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_CHARSET = prepared(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "svg", "object", "iframe"})
 # fmt: off
 _BLOCKS = frozenset((
@@ -18,14 +19,14 @@ _BLOCKS = frozenset((
 ))
 # fmt: on
 _CELLS = frozenset({"td", "th"})
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = prepared(r"[ \t\n\r\f]+")
 _CELL = "\ue000"
 _ROW = "\ue001"
 _AFTER_PRE = "</pre>"
 # Runs of spaces are tried from their beginning only: a page may hold a million of them.
-_AROUND_CELL = re.compile(rf"(?:(?<!\s)\s++)?{_CELL}\s*")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
-_SELECT = re.compile(r"(</?)select\b", re.IGNORECASE)
+_AROUND_CELL = prepared(rf"(?:(?<!\s)\s++)?{_CELL}\s*")
+_TAG = prepared(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
+_SELECT = prepared(r"(</?)select\b", re.IGNORECASE)
 # Elements that HTML lets one leave open; the others count towards depth.
 # fmt: off
 _UNCLOSED = frozenset((
@@ -37,7 +38,7 @@ _UNCLOSED = frozenset((
 _SHAPES = frozenset(("circle", "ellipse", "g", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use"))
 _SHAPES_A_LEVEL = 20
 _DEEPEST = 512
-_LINE_SPACES = re.compile(r"(?:(?<! )[ ]++)?\n[ \n]*")
+_LINE_SPACES = prepared(r"(?:(?<! )[ ]++)?\n[ \n]*")
 
 
 def read_html(data: bytes, *, encoding: str | None, errors: str) -> Decoded:

@@ -3,17 +3,17 @@
 Enough to tell encodings apart, whose wrong readings are not even words: no language identification.
 """
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.reading import Letters
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SWAPPED_CASE = re.compile(r"(?<=[а-яёәғқңөұүһі])[А-ЯЁӘҒҚҢӨҰҮҺІ]")
-_SYMBOL_INSIDE = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f\w\s](?=[^\W\d_])")
+_WORD = prepared(r"[^\W\d_]+")
+_SWAPPED_CASE = prepared(r"(?<=[а-яёәғқңөұүһі])[А-ЯЁӘҒҚҢӨҰҮҺІ]")
+_SYMBOL_INSIDE = prepared(r"(?<=[^\W\d_])[^\x00-\x7f\w\s](?=[^\W\d_])")
 _UNSEEN = -2
 SAMPLE = 3_000
 """Characters that are looked at: more would not change the answer."""

@@ -4,17 +4,18 @@ import re
 from functools import cache
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.reading import Encodings, Font
 from ..values import Note
 from .letters import SAMPLE, likeness
 
 _CYRILLIC = "Ѐ-ӿ"
 # Letters of two bytes in UTF-8, read one byte a letter: the first is Р or С (Т, У; Ð, Ñ), the second no letter.
-_BROKEN = re.compile(
+_BROKEN = prepared(
     "(?:[РСТУ][\u0080-\u00bf\u2013-\u203a\u20ac\u2116\u2122ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї]"
     "|[ÐÑÒÓ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]){2,}"
 )
-_UTF8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2})+")
+_UTF8 = prepared(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2})+")
 _PROBES = ("Рѕ", "Р°", "Рµ", "С‚", "СЃ", "С–", "Ð°", "Ð¾", "Ðµ", "Ñ\u0081", "Ñ‚")
 # қ and ң: no Kazakh text is without both; Ukrainian has neither character. None of the other languages that use these
 # characters has the letter ы.

@@ -6,15 +6,16 @@ import zipfile
 from collections.abc import Callable
 from typing import Literal
 
+from ..knowledge.patterns import prepared
 from .packages import DAMAGE
 
 Kind = Literal["text", "html", "pdf", "docx", "odt", "rtf", "doc", "zip", "tar", "rar", "parquet", "other"]
 
-_HTML = re.compile(
+_HTML = prepared(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_RTF = prepared(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OTHER = {

@@ -12,15 +12,16 @@ from ..knowledge.facts import FactFile
 from ..knowledge.law import CheckFile, Regime, Words
 from ..knowledge.load import load_file, load_folder
 from ..knowledge.outcomes import OutcomeFile
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import ActTitles
 from ..knowledge.ui import phrase
 from ..values import Act, Deadline, Fact, Item, ProvisionHit, Step
 
 UI_LANGUAGES = ("kk", "ru", "en")
-_DAY = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w-])")
-_DURATION = re.compile(r"(?<!\w)P(\d+)([YMWD])(?!\w)")
-_NORM = re.compile(r"(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d[\d.-]*\d|(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d")
-_ID = re.compile(r"(?<![\w:-])[a-z]+(?:-[a-z0-9]+)+(?![\w:-])")
+_DAY = prepared(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w-])")
+_DURATION = prepared(r"(?<!\w)P(\d+)([YMWD])(?!\w)")
+_NORM = prepared(r"(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d[\d.-]*\d|(?<![\w:])[a-z]+(?:-[a-z0-9]+)+:(?:ch)?\d")
+_ID = prepared(r"(?<![\w:-])[a-z]+(?:-[a-z0-9]+)+(?![\w:-])")
 _REGIMES = ("kz-", "kazssr-", "rsfsr-", "ru-", "france-")
 _NAMED_WHOLE = frozenset({"code", "constitution", "treaty"})
 """Kinds of acts whose title may be their whole name."""
@@ -60,7 +61,7 @@ def _acts() -> dict[str, KnownAct]:
 
 @cache
 def _whole_name() -> re.Pattern[str]:
-    return re.compile(load_file("words/act_titles.toml", ActTitles).whole)
+    return prepared(load_file("words/act_titles.toml", ActTitles).whole)
 
 
 class Wording:

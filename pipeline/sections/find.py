@@ -5,24 +5,25 @@ from functools import cache
 from itertools import pairwise
 
 from ..cues.spaces import compile_words
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..values import Section
 from .headings import Heading, find_headings, heading_words
 from .kind import FILINGS, RULINGS, document_kind, find_title
 
-_SENTENCE_START = re.compile(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9])|\n\s*")
+_SENTENCE_START = prepared(r"[.!?»\"]\s+(?=[А-ЯЁӘІҢҒҮҰҚӨҺ«\"0-9])|\n\s*")
 _LINE_START = r"(?:^|\n)"
 _TAIL = 1500
 _HEAD = 4000
 _BACK = 700
 _SHORT_LINE = 40
 _LAST = 40
-_PARAGRAPH = re.compile(r"\n\s*")
-_EMPTY_LINES = re.compile(r"\n\s*\n")
+_PARAGRAPH = prepared(r"\n\s*")
+_EMPTY_LINES = prepared(r"\n\s*\n")
 _SIGNED_LINES = 5
 _LAST_LINE = 160
 _SHORT_PARAGRAPH = 140
-_INITIALS = re.compile(
+_INITIALS = prepared(
     r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+|[А-ЯЁӘІҢҒҮҰҚӨҺ]\w+\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
 )
 

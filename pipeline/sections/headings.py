@@ -1,6 +1,5 @@
 """Headings: on a line of their own, before a colon, or in capitals inside a line; letter-spaced or not."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -8,11 +7,12 @@ from typing import NamedTuple
 from ..cues.memory import per_text
 from ..knowledge.documents import HeadingWords
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = prepared(r"[^\W\d_]+")
 _CAPITAL = "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
-_CAPITALS = re.compile(
+_CAPITALS = prepared(
     rf"{_CAPITAL}(?={_CAPITAL}|[ \t])(?<!\w.)"  # what rules out most capitals comes first
     rf"(?:(?:[ \t]{{1,3}}{_CAPITAL}){{4,}}|{_CAPITAL}{{4,}}(?:[ \t]{{1,3}}{_CAPITAL}{{4,}})?)(?!\w)"
 )

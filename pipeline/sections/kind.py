@@ -10,7 +10,7 @@ from ..cues.marks import Marks, MarksOf
 from ..cues.memory import per_text
 from ..knowledge.documents import KindWords
 from ..knowledge.load import load_file
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from ..normalize import Text
 from .headings import find_headings, squeeze
 
@@ -26,7 +26,7 @@ _MORE = 45
 # The title of a filing goes on with the acts it is about; that of a ruling with a date and a place only.
 _OPEN_TITLES = FILINGS | {"complaint", "petition"}
 _ACTS = frozenset({"resolution", "determination", "judgment", "verdict"})
-_CAPITALS = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?=[А-ЯЁӘІҢҒҮҰҚӨҺ \t])(?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
+_CAPITALS = prepared(r"[А-ЯЁӘІҢҒҮҰҚӨҺ](?=[А-ЯЁӘІҢҒҮҰҚӨҺ \t])(?<!\w.)(?:[ \t]{0,3}[А-ЯЁӘІҢҒҮҰҚӨҺ]){3,}(?!\w)")
 
 
 class Title(NamedTuple):
@@ -52,18 +52,18 @@ def _titles() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]
     """The titles that begin letters, as one pattern whose last group tells which; by number those held anywhere."""
     titles = _words().titles
     begun = [f"(?P<t{i}>{title.match})" for i, title in enumerate(titles) if title.match]
-    held = [(i, re.compile(title.anywhere)) for i, title in enumerate(titles) if title.anywhere]
+    held = [(i, prepared(title.anywhere)) for i, title in enumerate(titles) if title.anywhere]
     return compiled("titles", "|".join(begun)), tuple(held)
 
 
 @cache
 def _statute_lines() -> re.Pattern[str]:
-    return re.compile(_words().statute_lines)
+    return prepared(_words().statute_lines)
 
 
 @cache
 def _hearing_opens() -> re.Pattern[str]:
-    return re.compile(_words().hearing_opens)
+    return prepared(_words().hearing_opens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ A stop ends a sentence unless a small letter follows, or it belongs to an abbrev
 of a list item. What the next word is decides where an abbreviation or initials may stand at the end.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.words import Abbreviations, WordList
 from ..language import detect, fill_from_neighbors, languages_of
 from ..normalize import Text
@@ -17,7 +17,7 @@ from .lines import breaks_at, numbered_heading, read_layout
 
 _CLOSERS = r"(?:[»\"”’'`)\]]|&\#39;|&quot;)*"
 # All begin with one class of characters, so that the engine skips to them.
-_CANDIDATE = re.compile(
+_CANDIDATE = prepared(
     r"[.!?…\n](?:"
     r"(?<=\n)\s*"
     r"|(?<=[^\W\d_]{3}\.)\s+(?=([A-ZА-ЯӘҒҚҢӨҰҮҺІ0-9]))"  # a dot after three letters, with the space after it
@@ -26,37 +26,37 @@ _CANDIDATE = re.compile(
     r"|(?<=[а-яәғқңөұүһі]{3}\.)(?=[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2})"  # a space forgotten
     r")"
 )
-_BREAK = re.compile(r"\n\s*")
+_BREAK = prepared(r"\n\s*")
 _AFTER_LETTERS = 1
 """The group of `_CANDIDATE` that tells a dot after letters, too many for initials."""
 
 _DASHES = "-–—"
 _QUOTES = "`'\"”&"
 _OPENING = '«"„“(*'
-_SPACE = re.compile(r"\s*")
+_SPACE = prepared(r"\s*")
 _LONGEST_ABBREVIATION = 5
 _LONGEST_HEADING_NUMBER = 25
 _REACH = 24
 _NOT_A_START = ",;:.)]}»%/№"
-_WORD_AFTER = re.compile(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
-_DATE_GOES_ON = re.compile(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
-_SMALL_AFTER_DASH = re.compile(r"\s*[-–—]+\s*[«\"„]?[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
-_QUOTE_CLOSES = re.compile(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:()]")
-_WORD_BACKWARD = re.compile(r"[^\s(«\"„\[]*")
-_FIGURES = re.compile("[0-9]+")
-_NUMBER = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*")
-_PART_BEFORE = re.compile(
+_WORD_AFTER = prepared(r"\s*[«\"„“(]*([^\W\d_]+(?:-[^\W\d_]+)?)(?!\.)")
+_DATE_GOES_ON = prepared(r"\s[0-9]{1,2}\.\s?[0-9]{4}")
+_SMALL_AFTER_DASH = prepared(r"\s*[-–—]+\s*[«\"„]?[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_QUOTE_CLOSES = prepared(r"\s+(?:``|''|[`'\"”»]|(?:&\#39;)+|&quot;)\s?[.,;:()]")
+_WORD_BACKWARD = prepared(r"[^\s(«\"„\[]*")
+_FIGURES = prepared("[0-9]+")
+_NUMBER = prepared(r"[0-9]+(?:[.,/-][0-9]+)*")
+_PART_BEFORE = prepared(
     r"(?<![^\W_])(?:п|пп|ст|ч|пункт\w{0,4}|подпункт\w{0,4}|статья|стать[иеёю]\w?|раздел\w{0,3})\.?\s*\Z"
 )
-_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
-_MORE_INITIALS = re.compile(r"\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.")
-_GLUED_NUMBER = re.compile(r"^[0-9.,/()-]+[-–]?")
-_INITIALS = re.compile(r"(?:Дж|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?:\.-?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]){0,2}")
+_DOTTED = prepared(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
+_MORE_INITIALS = prepared(r"\s+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.")
+_GLUED_NUMBER = prepared(r"^[0-9.,/()-]+[-–]?")
+_INITIALS = prepared(r"(?:Дж|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])(?:\.-?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]){0,2}")
 # A remark in brackets that belongs to the sentence before it: «Юнусова Ф. (истец)».
-_REMARK = re.compile(r"\s*\([а-яёәғқңөұүһі]")
-_NAME_BEFORE = re.compile(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)\s+\Z")
+_REMARK = prepared(r"\s*\([а-яёәғқңөұүһі]")
+_NAME_BEFORE = prepared(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)\s+\Z")
 # What surnames end in, in the nominative and the cases that matter.
-_SURNAME = re.compile(
+_SURNAME = prepared(
     r"\w*(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|овой|евой|иной|овым|евым|иным|ский|ского|скому|ским|ская|ской|скую"
     r"|енко|юк|ук|ұлы|қызы|баев|баева|[оеи][вн]т[ыі]ң|[оеи][вн]аның|[оеи][вн][қғг][ае])"
 )

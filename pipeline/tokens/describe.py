@@ -1,9 +1,9 @@
 """Tokens with their lemmas: what the rules cut, described word by word."""
 
-import re
 from functools import lru_cache
 from types import MappingProxyType
 
+from ..knowledge.patterns import prepared
 from ..language import languages_of
 from ..normalize import Text
 from ..values import Language, Token
@@ -12,8 +12,8 @@ from .lemmas_kk import Reading, analyze_kazakh
 from .lemmas_ru import analyze_russian
 from .rules import Grammar, token_pattern
 
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_KAZAKH_LETTER = prepared("[әғқңөұүһі]")
+_CYRILLIC = prepared("[\u0400-\u04ff]")
 _NO_FEATURES: MappingProxyType[str, str] = MappingProxyType({})
 
 Description = tuple[str | None, str | None, MappingProxyType[str, str]]

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.load import load_file
+from ..knowledge.patterns import prepared
 from ..knowledge.words import WordList
 
-_NEXT_WORD = re.compile(r"\S*")
-_SMALL_START = re.compile(r"[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
-_MARKER = re.compile(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
+_NEXT_WORD = prepared(r"\S*")
+_SMALL_START = prepared(r"[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_MARKER = prepared(r"(?:[0-9]{1,3}|[а-яәa-z])\)\s?|[-–—•*·]\s|[0-9]{1,3}\.\s+[^\W\d_]")
 _HOLDING = "-–—(«„"
 _OPEN = f",{_HOLDING}"
 _CITY_STARTS = "гқ"
-_CITY = re.compile(r"[гқ]\.\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
+_CITY = prepared(r"[гқ]\.\s*[А-ЯӘҒҚҢӨҰҮҺІ]")
 # A word in capitals that is no abbreviation of an act or an office.
-_HEADING_WORD = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{7,}(?![а-яёәғқңөұүһі-])|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ] ){5,}")
-_CONJUNCTION_LAST = re.compile(r"(?:[\s)](?:и|или|және|мен|немесе)|[0-9]\))\s*\Z")
-_LETTERS = re.compile(r"[^\W\d_]")
+_HEADING_WORD = prepared("[А-ЯЁӘҒҚҢӨҰҮҺІ]{7,}(?![а-яёәғқңөұүһі-])|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ] ){5,}")
+_CONJUNCTION_LAST = prepared(r"(?:[\s)](?:и|или|және|мен|немесе)|[0-9]\))\s*\Z")
+_LETTERS = prepared(r"[^\W\d_]")
 
 _LOOKED_AT = 200_000
 """Characters whose lines show how the text is broken."""
@@ -36,7 +37,7 @@ _FULL = 0.8
 def numbered_heading() -> re.Pattern[str]:
     """The number of a part of an act as it opens a heading («54-тарау», «Статья 434»), in small letters."""
     kazakh, russian = ("|".join(load_file(f"words/{lang}/numbered.toml", WordList).words) for lang in ("kk", "ru"))
-    return re.compile(rf"(?:{russian})\s+[0-9ivx]+(?:-[0-9]+)?|[0-9]+(?:-[0-9]+)?-(?:{kazakh})")
+    return prepared(rf"(?:{russian})\s+[0-9ivx]+(?:-[0-9]+)?|[0-9]+(?:-[0-9]+)?-(?:{kazakh})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from ..knowledge.load import load_file
-from ..knowledge.patterns import alternation
+from ..knowledge.patterns import alternation, prepared
 from ..knowledge.words import Abbreviations, WordList
 
 Grammar = Literal["kk", "ru"]
@@ -56,7 +56,7 @@ def token_pattern(grammar: Grammar) -> re.Pattern[str]:
     roman = f"{_kazakh_roman()}|" if grammar == "kk" else ""
     from_letter = f"{_URL}|{_EMAIL}|{abbreviation}|{_INITIAL}|{roman}{_WORD}"
     from_digit = "|".join((_EMAIL, _CASE_NUMBER, _ACT_NUMBER, _INSERTED, *_NUMBER_LIST, *number, _PLAIN_NUMBER))
-    return re.compile(
+    return prepared(
         rf"{_PLAIN_WORD}|(?={_LETTER})(?:{from_letter})|(?=[0-9])(?:{from_digit})|{_ENTITY}|{marks}|{_ANYTHING}"
     )
 
