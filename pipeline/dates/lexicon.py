@@ -1,7 +1,9 @@
 """The words of dates, expanded: every surface form with what it does, and the pattern that finds where to look."""
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..knowledge.dates import DateWords, Digits, WordGroup
 from ..knowledge.load import built, load_file
@@ -56,10 +58,11 @@ _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
 # Classes that may open a date: numbers, months, years and what joins them; no units and nothing that follows.
 _LEFT = frozenset("WRMGyzZmvgwVpOanckfr&bNl")
+_HEAD = 2
 _FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """One surface form: its class letter, value, language; `other` is a second reading (тоқсан: 90, a quarter).
 
     `special` says that a look around is needed before it is believed.
@@ -93,7 +96,7 @@ def _make_entries() -> dict[str, Entry]:
         _add_compounds(found, words)
     for value, form in _romans():
         found.setdefault(form, Entry("R", value, "ru", form))
-    return {form: entry._replace(special=_is_special(entry)) for form, entry in found.items()}
+    return {form: replace(entry, special=_is_special(entry)) for form, entry in found.items()}
 
 
 @cache
@@ -135,15 +138,13 @@ def month_alike(word: str) -> Entry | None:
     if len(word) < 4 or len(word) > 14:
         return None
     folded = word.translate(_ALIKE)
-    forms = _month_shadows()
-    values: dict[int, Entry] = {}
-    for shadow in _shadows(folded):
-        for form, entry in forms.get(shadow, ()):
-            if _one_off(folded, form):
-                values[int(entry.value or 0)] = entry
+    begun, ended = _months_by_ends()
+    alike = [begun.get((folded[:_HEAD], length), ()) for length in range(len(word) - 1, len(word) + 2)]
+    alike += [ended.get(folded[at:], ()) for at in range(_HEAD, _HEAD + 3)]
+    values = {int(entry.value or 0): entry for forms in alike for form, entry in forms if _one_off(folded, form)}
     if len(values) != 1:
         return None
-    return next(iter(values.values()))._replace(misspelt=True)
+    return replace(next(iter(values.values())), misspelt=True)
 
 
 def _add_group(found: dict[str, Entry], group: WordGroup, words: DateWords, single: set[str]) -> None:
@@ -158,7 +159,7 @@ def _add_group(found: dict[str, Entry], group: WordGroup, words: DateWords, sing
             entry = Entry(letter, value, group.language, form, ordinal, group.dot, form in single)
             first = found.setdefault(form, entry)
             if first.letter != letter and first.other is None:
-                found[form] = first._replace(other=letter)
+                found[form] = replace(first, other=letter)
 
 
 def _add_compounds(found: dict[str, Entry], words: DateWords) -> None:
@@ -197,20 +198,24 @@ def _both_alphabets(roman: str) -> list[str]:
     return forms
 
 
+_Months = list[tuple[str, Entry]]
+
+
 @cache
-def _month_shadows() -> dict[str, list[tuple[str, Entry]]]:
-    """Month forms of five letters and more under each of their shadows (the form less one letter)."""
-    found: dict[str, list[tuple[str, Entry]]] = {}
+def _months_by_ends() -> tuple[dict[tuple[str, int], _Months], dict[str, _Months]]:
+    """Month forms of five letters and more by their first two letters and length, and by what follows their third.
+
+    A word one letter off has the same first two, or else the same after the third: there what follows its second,
+    third or fourth letter, as it has one less, as many or one more.
+    """
+    begun: dict[tuple[str, int], _Months] = {}
+    ended: dict[str, _Months] = {}
     for form, entry in entries().items():
         if entry.letter in "MG" and not entry.dot and len(form) >= 5:
             folded = form.translate(_ALIKE)
-            for shadow in _shadows(folded):
-                found.setdefault(shadow, []).append((folded, entry))
-    return found
-
-
-def _shadows(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+            begun.setdefault((folded[:_HEAD], len(form)), []).append((folded, entry))
+            ended.setdefault(folded[_HEAD + 1 :], []).append((folded, entry))
+    return begun, ended
 
 
 def _one_off(word: str, form: str) -> bool:
