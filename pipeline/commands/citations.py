@@ -46,7 +46,7 @@ def annotate(
     debug: DebugOption = False,
 ) -> None:
     """The text with each reference linked to its act, and what it was read as in a tooltip."""
-    from ..acts import annotate_html, annotate_text, html_text
+    from ..acts.annotate import annotate_html, annotate_text, html_text
 
     keep_apart(output, [path])
     source = _html_source(path)
@@ -99,7 +99,7 @@ def _references(text: str, lang: Lang, on: date | None) -> Any:
 
 def write_table(documents: Iterable[Any], *, lang: str, on: date | None) -> Iterator[bytes]:
     """How often each act and unit is cited in the documents, as CSV lines, the most frequent first."""
-    from ..acts import LEVELS, count_references
+    from ..acts.counts import LEVELS, count_references
     from ..stages import Depth, analyze
 
     found = (analyze(document, lang=lang, on=on, depth=Depth.REFERENCES).references for document in documents)

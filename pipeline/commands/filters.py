@@ -8,7 +8,6 @@ import typer
 
 from ..errors import UsageError
 from ..values import Given
-from .citations import write_table
 from .options import (
     MAX_BYTES,
     ArchiveOption,
@@ -136,6 +135,8 @@ def add_filter(app: typer.Typer, name: str) -> None:
         if table:
             if name != "refs":
                 raise UsageError("--table goes with the command refs.")
+            from .citations import write_table
+
             with sink(output) as out:
                 read = run.documents(inputs(paths, reading))
                 out.writelines(write_table(read, lang=lang.value, on=options.given.on))

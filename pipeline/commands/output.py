@@ -5,7 +5,6 @@ import io
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -117,6 +116,8 @@ def _file(output: Path) -> Iterator[IO[bytes]]:
 
 def _part(output: Path) -> Path:
     """A new file beside `output`, of this run alone, with the rights that a new file gets here."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{output.name[:60]}.", suffix=".part", dir=output.parent)
     os.close(handle)
     mask = os.umask(0o077)

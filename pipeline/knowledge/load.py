@@ -6,7 +6,6 @@ cache only costs time.
 """
 
 import sys
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -60,6 +59,8 @@ def read_toml(path: Path, kind: type[T]) -> T:
     Raises:
         KnowledgeError: as `load_file`.
     """
+    import tomllib
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return msgspec.convert(content, kind, strict=True)

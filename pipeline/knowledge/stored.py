@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,8 @@ def keep(path: Path, content: bytes) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
+    import tempfile
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-{'?' * 20}.msgpack"):
         old.unlink(missing_ok=True)

@@ -8,14 +8,8 @@ from ..errors import ReadingError
 from ..values import Document, Note
 from .checks import notes_on
 from .decode import Decoded, decode
-from .doc import read_doc
-from .docx import read_docx
-from .html import read_html
-from .odt import read_odt
 from .options import MAX_BYTES
-from .pdf import read_pdf
 from .repair import convert_legacy_font, find_mojibake
-from .rtf import read_rtf
 from .signature import Kind, kind_of, other_name
 
 
@@ -145,18 +139,28 @@ def too_large(name: str, size: int, limit: int) -> ReadingError:
 def _extract(
     data: bytes, encoding: str | None, errors: str, *, ocr: bool
 ) -> tuple[str, tuple[int, ...], tuple[Note, ...]]:
-    """Text, page starts and notes of the content, by its format."""
+    """Text, page starts and notes of the content, by its format; what reads the others need not be loaded for text."""
     kind = kind_of(data)
     if kind == "pdf":
+        from .pdf import read_pdf
+
         pages = read_pdf(data, ocr=ocr)
         return pages.text, pages.starts, pages.notes
     if kind == "docx":
+        from .docx import read_docx
+
         return read_docx(data), (), ()
     if kind == "odt":
+        from .odt import read_odt
+
         return read_odt(data), (), ()
     if kind == "rtf":
+        from .rtf import read_rtf
+
         return read_rtf(data), (), ()
     if kind == "doc":
+        from .doc import read_doc
+
         return read_doc(data), (), ()
     if kind in {"text", "html"}:
         decoded = _decoded(data, kind, encoding, errors)
@@ -166,6 +170,8 @@ def _extract(
 
 def _decoded(data: bytes, kind: Kind, encoding: str | None, errors: str) -> Decoded:
     if kind == "html":
+        from .html import read_html
+
         return read_html(data, encoding=encoding, errors=errors)
     return decode(data, encoding=encoding, errors=errors)
 

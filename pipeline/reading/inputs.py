@@ -17,7 +17,6 @@ from typing import BinaryIO
 
 from ..errors import MissingExtraError, ReadingError, UsageError, unforeseen
 from ..values import Document
-from .archives import is_hidden, members
 from .checks import document_starts
 from .decode import known_encoding
 from .document import finish, load_bytes, read_bytes, shown_path, too_large
@@ -136,6 +135,8 @@ def _look(path: Path, seen: set[tuple[int, int]], *, named: bool) -> tuple[Itera
                 shown_path(path.stem), shown, ReadingError(f"{shown}: {message}", code="duplicate_input")
             )
         if stat.S_ISDIR(status.st_mode):
+            from .archives import is_hidden
+
             names = sorted(entry.name for entry in path.iterdir())
             return (path / name for name in names if not is_hidden(name)), None
     except (OSError, ValueError) as error:
@@ -278,6 +279,8 @@ def _archive(
     path: Path, shown: str, options: ReadingOptions, start: int, stop: int | None, *, tables: bool
 ) -> Iterator[Item]:
     """The documents among the members; with `tables` a member named as a table is told, not read as a text."""
+    from .archives import members
+
     for member in members(path, max_bytes=options.max_bytes, start=start, stop=stop):
         name = re.split(r"[/\\]", member.name)[-1]
         stem = name.rsplit(".", 1)[0] or name

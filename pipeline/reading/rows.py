@@ -1,7 +1,6 @@
 """Tables of documents: JSON Lines, CSV and Parquet with a column of texts, read row by row."""
 
 import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -46,6 +45,8 @@ def read_jsonl(file: BinaryIO, options: ReadingOptions, *, stop_at: int | None =
 
 
 def _json_row(number: int, line: bytes, options: ReadingOptions) -> Row:
+    import json
+
     try:
         value = json.loads(line)
     except UnicodeDecodeError as error:

@@ -1,13 +1,10 @@
 """What a file is, by its first bytes: names lie, signatures do not."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import Literal
 
 from ..knowledge.patterns import prepared
-from .packages import DAMAGE
 
 Kind = Literal["text", "html", "pdf", "docx", "odt", "rtf", "doc", "zip", "tar", "rar", "parquet", "other"]
 
@@ -76,6 +73,11 @@ def other_name(data: bytes) -> str:
 
 
 def _zip_kind(data: bytes) -> Kind:
+    import io
+    import zipfile
+
+    from .packages import DAMAGE
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

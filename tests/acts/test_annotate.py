@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.acts import annotate_html, annotate_text, find_references, html_text, meaning
+from pipeline.acts import find_references
+from pipeline.acts.annotate import annotate_html, annotate_text, html_text, meaning
 from pipeline.normalize import normalize
 from pipeline.values import Act, Reference
 

@@ -1,6 +1,7 @@
 """The table of citations."""
 
-from pipeline.acts import LEVELS, count_references, find_references
+from pipeline.acts import find_references
+from pipeline.acts.counts import LEVELS, count_references
 from pipeline.normalize import normalize
 
 
