@@ -2,14 +2,27 @@
 
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+
+from msgspec import Struct
 
 from ..knowledge.law import Calendar, SpecialDay
 from ..knowledge.load import load_folder
+from ..knowledge.stored import fingerprint, kept
 from ..knowledge.ui import phrase
 from .wording import say
 
 _SATURDAY = 5
+# What the days of the calendar library depend on.
+_OF_LIBRARY = ("version.py", "holiday_base.py", "countries/kazakhstan.py", "calendars/islamic.py")
+
+
+class Year(Struct, frozen=True):
+    """The holidays of a year with their names, and the Saturdays and Sundays that are worked."""
+
+    holidays: dict[date, str]
+    weekend_workdays: frozenset[date]
 
 
 def is_working_day(day: date) -> bool:
@@ -19,7 +32,7 @@ def is_working_day(day: date) -> bool:
         return special.working
     if day.weekday() >= _SATURDAY:
         return day >= _calendar().holidays_from and day in _year(day.year).weekend_workdays
-    return day < _calendar().holidays_from or day not in _year(day.year)
+    return day < _calendar().holidays_from or day not in _year(day.year).holidays
 
 
 def next_working_day(day: date) -> date:
@@ -44,8 +57,8 @@ def day_off(day: date, lang: str = "en") -> str | None:
     special = _special().get(day)
     if special is not None:
         return special.note
-    if day >= _calendar().holidays_from and day in _year(day.year):
-        return _holiday(str(_year(day.year).get(day)), lang)
+    if day >= _calendar().holidays_from and day in _year(day.year).holidays:
+        return _holiday(_year(day.year).holidays[day], lang)
     return say("saturday" if day.weekday() == _SATURDAY else "sunday", lang)
 
 
@@ -79,7 +92,21 @@ def _special() -> dict[date, SpecialDay]:
 
 
 @cache
-def _year(year: int) -> Any:
-    import holidays  # a tenth of a second, for the few documents whose term is computed
+def _year(year: int) -> Year:
+    found: Year = kept(f"holidays-{year}", _library(), Year, lambda: _read_year(year))
+    return found
 
-    return holidays.country_holidays("KZ", years=year, language="en_US")
+
+def _read_year(year: int) -> Year:
+    import holidays  # a tenth of a second: it loads all countries
+
+    found = holidays.country_holidays("KZ", years=year, language="en_US")
+    return Year(dict(found.items()), frozenset(found.weekend_workdays))
+
+
+@cache
+def _library() -> str:
+    """A name for the calendar library in its present version; the library itself need not be loaded for it."""
+    found = find_spec("holidays")
+    folder = Path(found.origin).parent if found and found.origin else Path()
+    return fingerprint("holidays", [folder / name for name in _OF_LIBRARY])
