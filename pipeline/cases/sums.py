@@ -44,7 +44,7 @@ def _name() -> re.Pattern[str]:
     """The names of currencies as one pattern: most texts of law have none, and need no closer look."""
     forms = {form for line in case_words().currency_names for cue in read_cues(line) for form in cue.terms[0].forms}
     words = [form[:-1] if form.endswith("*") else rf"{form}(?!\w)" for form in sorted(forms)]
-    return re.compile(by_first_letter("|".join(words), word_start=True))
+    return prepared(by_first_letter("|".join(words), word_start=True))
 
 
 def _places(text: Text) -> list[int]:
