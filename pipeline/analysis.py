@@ -1,10 +1,11 @@
 """What an analysis holds: the findings of all stages, in positions of the text as given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
+
+from msgspec import Struct
 
 from .normalize import Text
 from .values import (
@@ -29,8 +30,7 @@ from .values import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(Struct, frozen=True, kw_only=True):
     """All that was found in one document; every span satisfies `text[start:end] == ` the words found."""
 
     document: Document
@@ -73,7 +73,7 @@ def _carried(value: Any, text: Text) -> Any:
 
 
 class _Shape(NamedTuple):
-    """How a dataclass that holds spans is taken apart: its values, where its own span and spans inside it stand."""
+    """How a struct that holds spans is taken apart: its values, where its own span and spans inside it stand."""
 
     values: Callable[[Any], tuple[Any, ...]]
     start: int | None
@@ -83,11 +83,11 @@ class _Shape(NamedTuple):
 
 @cache
 def _shape(kind: type[Any]) -> _Shape | None:
-    """The shape of a dataclass with spans, by the types of its fields; None for any other type."""
-    if not is_dataclass(kind):
+    """The shape of a struct with spans, by the types of its fields; None for any other type."""
+    if not issubclass(kind, Struct):
         return None
     types = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
+    names = kind.__struct_fields__
     inside = tuple([at for at, name in enumerate(names) if _holds_spans(types[name])])
     if "start" not in names and not inside:
         return None
@@ -97,7 +97,7 @@ def _shape(kind: type[Any]) -> _Shape | None:
 
 
 def _holds_spans(annotation: Any) -> bool:
-    if isinstance(annotation, type) and is_dataclass(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
         return _shape(annotation) is not None
     return any(_holds_spans(part) for part in get_args(annotation))
 

@@ -4,10 +4,11 @@ The later stages are imported where they are called: a command that reads dates 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from typing import Any
+
+from msgspec.structs import replace
 
 from . import dates, sections
 from .analysis import Analysis, carry_back

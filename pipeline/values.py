@@ -1,4 +1,4 @@
-"""The values that flow from stage to stage: frozen, slotted, of the standard library only.
+"""The values that flow from stage to stage: frozen structs, which are built several times as fast as dataclasses.
 
 All positions are Unicode code points, half-open, and no span has a space at its edges. Inside the stages they
 count in the normalized text (`Text.clean`, see normalize.py); `analyze` carries them back to the text as given,
@@ -8,9 +8,10 @@ The names of kinds, labels and roles are those of the output record (docs/record
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 Language = Literal["kk", "ru", "mixed", "other"]
 State = Literal["present", "absent", "not-found"]
@@ -20,16 +21,14 @@ NO_OUTCOME = frozenset({"not-applicable", "unknown"})
 """Labels of stated outcomes that say something of the document, not of the act under review."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence with its language."""
 
     start: int
@@ -37,8 +36,7 @@ class Sentence:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token; `lemma` is None where it is not known."""
 
     start: int
@@ -48,8 +46,7 @@ class Token:
     features: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a ruling (header … signature) or of a complaint (addressee … attachments)."""
 
     kind: str
@@ -57,8 +54,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A calendar date, or a part or range of one, as the text writes it.
 
     `value` is ISO 8601 (`2012-02-20`, `2012-02`, `2012`, `--02-20`, `a/b`, `a/b;c/d`), None for an impossible date.
@@ -76,8 +72,7 @@ class DateMention:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A procedural term as a duration: `value` ISO 8601 (`P6M`), `days` calendar | working | None."""
 
     start: int
@@ -87,8 +82,7 @@ class Term:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A legal act as far as the text and the knowledge base tell; `id` None where it is not in the knowledge base."""
 
     id: str | None
@@ -105,8 +99,7 @@ Item = Mapping[str, str]
 """One pinpoint: any of section, chapter, article, part, paragraph, subparagraph, indent → its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference to one act with its items; no items means the act as a whole.
 
     `resolved_by`: name | abbreviation | title | number | alias | self | anaphora | context | None (not resolved).
@@ -122,8 +115,7 @@ class Reference:
     ambiguous: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
+class CaseNumber(Struct, frozen=True):
     """The number of a court case; the parts are None where the form does not tell them."""
 
     start: int
@@ -134,8 +126,7 @@ class CaseNumber:
     serial: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A sum: `amount` in units of `currency` (ISO 4217 code)."""
 
     start: int
@@ -145,8 +136,7 @@ class Money:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Struct, frozen=True):
     """One act of one instance in the history of a case: first | appeal | cassation | supervision."""
 
     instance: str
@@ -159,8 +149,7 @@ class Instance:
     result: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What the document is and whose case it is.
 
     `judges` is the number of judges named in the composition. `applicant` is who files: person | legal-entity |
@@ -180,8 +169,7 @@ class Case:
     evidence: Mapping[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A procedural fact asserted (`present`) or denied (`absent`) in the text, or computed from dates and sums.
 
     `asserted_by`: court | applicant | other | None. `evidence` are further spans (the dates of a computed fact).
@@ -204,8 +192,7 @@ class Fact:
         return self.rule.startswith(COMPUTED)
 
 
-@dataclass(frozen=True, slots=True)
-class RegimeChoice:
+class RegimeChoice(Struct, frozen=True):
     """The cassation regime of the document's day: `from_` its first day, `basis` where the day came from."""
 
     id: str
@@ -214,8 +201,7 @@ class RegimeChoice:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One line of the pre-screening checklist."""
 
     id: str
@@ -225,8 +211,7 @@ class Check:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a computation with the norm it rests on."""
 
     day: date | None
@@ -234,8 +219,7 @@ class Step:
     basis: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A term computed as a court would: the day it starts from, its last day, whether the filing kept it."""
 
     from_: date
@@ -250,8 +234,7 @@ class Deadline:
     evidence: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionHit:
+class ProvisionHit(Struct, frozen=True):
     """A provision that applies: its norm, its edition by day, its effect, the facts and words it rests on."""
 
     id: str
@@ -266,8 +249,7 @@ class ProvisionHit:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedOutcome:
+class StatedOutcome(Struct, frozen=True):
     """What the operative part does with one act under review."""
 
     label: str
@@ -278,8 +260,7 @@ class StatedOutcome:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedOutcome:
+class SuggestedOutcome(Struct, frozen=True):
     """An outcome that the law opens on the facts found; `would_change` names facts that would change it.
 
     `rules` are the rules of the knowledge base that opened it.
@@ -295,16 +276,14 @@ class SuggestedOutcome:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A warning in the record: `code` for machines, `message` one sentence without document text."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text as read, with where it came from; `pages` are the starts of the pages where the format has pages."""
 
     id: str
@@ -315,8 +294,7 @@ class Document:
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What a person knows and the text does not say; each None where nothing was given.
 
     `on` is the day whose law applies, `filed_on` the day of lodging, `announced_on` and `served_on` the days on which

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.acts import find_case_numbers, find_references
 from pipeline.dates import find_dates
@@ -85,8 +86,8 @@ def spans_within(value: Any) -> Iterable[Any]:
     if isinstance(value, tuple):
         for part in value:
             yield from spans_within(part)
-    elif is_dataclass(value):
-        names = [f.name for f in fields(value)]
+    elif isinstance(value, Struct):
+        names = value.__struct_fields__
         if "start" in names and "end" in names:
             yield value
         for name in names:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ..cues.openings import by_first_letter, marked_by_first_letter
 from ..cues.spaces import compile_words, with_spaces

@@ -1,9 +1,11 @@
 """What stands around a construction: streets, ages, articles; and the year that a day without one borrows."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec.structs import replace
 
 from ..knowledge.dates import Around, ContextWords
 from ..knowledge.load import load_file

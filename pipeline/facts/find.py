@@ -1,8 +1,9 @@
 """The procedural facts of a document, mention by mention."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from ..cues import Match
 from ..knowledge.facts import FactFile

@@ -1,8 +1,9 @@
 """One document → the law of its day applied to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..knowledge.law import ASSERTABLE
 from ..normalize import Text

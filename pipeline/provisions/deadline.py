@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec.structs import replace
 
 from ..errors import UsageError
 from ..knowledge.law import ASSERTABLE, Counting, TermFile, TermRule

@@ -1,12 +1,11 @@
 """What the law says about one document: the values that this stage gives."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..values import Check, Deadline, Fact, Note, ProvisionHit, RegimeChoice, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An outcome that a rule opens on the facts found, with the provision it rests on.
 
     `stage` is `filing` where the document itself is returned, left or withdrawn, `merits` where the act under review
@@ -23,8 +22,7 @@ class Opening:
     would_change: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LawFindings:
+class LawFindings(Struct, frozen=True):
     """The regime of the document's day and what it makes of the facts.
 
     `facts` are those given with the computed ones added; `opened` the outcomes that the rules open, `closed` the

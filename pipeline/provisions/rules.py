@@ -1,9 +1,10 @@
 """The rules engine: facts in three values and a regime → provisions that apply and outcomes that they open."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+
+from msgspec import Struct, field
 
 from ..knowledge.law import ASSERTABLE, VERIFIED, Edition, Rule, RuleFile
 from ..knowledge.load import load_folder
@@ -27,8 +28,7 @@ _OF_FILING = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Applied:
+class Applied(Struct):
     """What the rules of one regime say."""
 
     hits: list[ProvisionHit] = field(default_factory=list)

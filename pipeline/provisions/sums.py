@@ -1,7 +1,8 @@
 """Facts that follow from sums: a claim under the threshold of cassation."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from ..values import COMPUTED, Case, Fact, Money, Note, Span
 from .choice import full_day, last_act_day

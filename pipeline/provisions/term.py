@@ -1,9 +1,11 @@
 """The deadline of one document: its event, its day of filing, and the fact that follows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ..knowledge.law import Regime
 from ..values import COMPUTED, Case, DateMention, Deadline, Fact, Note, Section, Span, Step

@@ -10,10 +10,12 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from ..errors import MissingExtraError, ReadingError, UsageError, unforeseen
 from ..values import Document

@@ -1,10 +1,11 @@
 """A user's own model of outcomes beside the rules: loaded once a process, its suggestions after theirs."""
 
 import hashlib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..analysis import Analysis
 

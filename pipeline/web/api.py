@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -40,7 +39,7 @@ def _written_day(value: Any) -> Any:
 
 
 Day = Annotated[date | None, BeforeValidator(_written_day)]
-_GIVEN = [part.name for part in fields(Given)]
+_GIVEN = Given.__struct_fields__
 _EMPTY = {"type": "string", "maxLength": 0}
 # A form has no null: a field is there, empty, or not there.
 FormDay = Annotated[Day, WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, _EMPTY]})]

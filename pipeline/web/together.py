@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from .work import Answer, Task
 
 _APPEAL = "appellate-ruling"
@@ -24,7 +26,7 @@ async def with_appellate_act(
     (place,) = complaints
     day, name = max(acts)
     before = answers[place]
-    again = await run(replace(tasks[place], known=replace(tasks[place].known, announced_on=day)))
+    again = await run(replace(tasks[place], known=structs.replace(tasks[place].known, announced_on=day)))
     if again.error or before.found is None:
         return list(answers)
     told = before.found.appeal_day
