@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from ..knowledge.patterns import alternation, compiled
-from .lexicon import LETTERS, compound_starts, digits, stems
+from ..knowledge.stored import fingerprint, kept
+from ..resources import knowledge_dir
+from .lexicon import FILES, LETTERS, compound_starts, digits, stems
 
 _BEGINNING = 4
 _AFTER_NUMBER = (
@@ -21,8 +24,15 @@ def anchors() -> re.Pattern[str]:
     It begins with the set of characters that are no letters or digits: such a scan skips through words several times
     faster than one that looks behind at each letter.
     """
+    words = [knowledge_dir() / file for file in FILES]
+    code = [Path(__file__).with_name(module) for module in ("anchors.py", "lexicon.py")]
+    return compiled("dates", kept("anchors", fingerprint("anchors", [*words, *code]), str, _written))
+
+
+def _written() -> str:
+    """The pattern as it is written, which takes longer than to read it back."""
     after = _stem_pattern(*_AFTER_NUMBER)
-    return compiled("dates", f"[^{LETTERS}0-9](?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})")
+    return f"[^{LETTERS}0-9](?:{_dispatch(_words_and_what_follows(after))}|{_figures(after)})"
 
 
 def _figures(after: str) -> str:

@@ -59,7 +59,8 @@ _ALIKE = str.maketrans("қғңөұүіәһ", "кгноууиах")
 # Classes that may open a date: numbers, months, years and what joins them; no units and nothing that follows.
 _LEFT = frozenset("WRMGyzZmvgwVpOanckfr&bNl")
 _HEAD = 2
-_FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
+FILES = ("words/dates_numbers.toml", "words/dates.toml", "words/dates_months.toml")
+"""The words of dates."""
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -83,12 +84,12 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 @cache
 def entries() -> dict[str, Entry]:
     """Every surface form of every word."""
-    return built("dates", _FILES, Entry, _make_entries)
+    return built("dates", FILES, Entry, _make_entries)
 
 
 def _make_entries() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
-    for name in _FILES:
+    for name in FILES:
         words = load_file(name, DateWords)
         single = {form for forms in words.single_units.values() for form in forms}
         for group in words.words:
@@ -120,7 +121,7 @@ def digits() -> Digits:
 def stems(*classes: str, short: bool = True) -> set[str]:
     """The stems of the words of these classes, without endings; `short` forms are those that take a dot."""
     found: set[str] = set()
-    for name in _FILES:
+    for name in FILES:
         for group in load_file(name, DateWords).words:
             if group.class_ in classes and (short or not group.dot):
                 found.update((*group.stems, *group.forms))

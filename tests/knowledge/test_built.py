@@ -15,7 +15,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def stored() -> dict[str, lexicon.Entry]:
-    return built("dates", lexicon._FILES, lexicon.Entry, lexicon._make_entries)
+    return built("dates", lexicon.FILES, lexicon.Entry, lexicon._make_entries)
 
 
 def test_the_stored_words_of_dates_are_those_made(own_cache: Path) -> None:
