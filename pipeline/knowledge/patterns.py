@@ -82,7 +82,7 @@ class _Small:
         self.stored: dict[str, msgspec.Raw] = {}
         self.used: dict[str, msgspec.Raw] = {}
         self.complete = True
-        with contextlib.suppress(OSError, msgspec.MsgspecError):
+        with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
             self.stored = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
 
     def pattern(self, pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
@@ -95,11 +95,12 @@ class _Small:
         with contextlib.suppress(Exception):
             stored = _stored(pattern, flags)
             found = _revived(pattern, stored)
-            self.add(key, msgspec.Raw(msgspec.msgpack.encode(stored)))
+            key.encode()  # half a character cannot be written
+            self._add(key, msgspec.Raw(msgspec.msgpack.encode(stored)))
             return found
         return re.compile(pattern, flags)
 
-    def add(self, key: str, stored: msgspec.Raw) -> None:
+    def _add(self, key: str, stored: msgspec.Raw) -> None:
         """Note what was missing; it is written at the end, together with all else that this start compiles."""
         self.used[key] = stored
         if self.complete:

@@ -22,7 +22,7 @@ def kept(name: str, fingerprint: str, kind: Any, make: Callable[[], Any]) -> Any
         make: Makes it anew.
     """
     path = cache_dir() / f"{name}-{fingerprint}.msgpack"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
+    with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     made = make()
     with contextlib.suppress(OSError):
