@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -47,13 +48,17 @@ from pipeline.knowledge import patterns  # noqa: E402
 _revive = patterns._revived
 
 
-def _noted_revival(pattern: str, stored: list[Any]) -> re.Pattern[str]:
-    """The large patterns, which come compiled from the cache."""
-    OURS[pattern] = _revive(pattern, stored)
-    return OURS[pattern]
+def _noted_revival(pattern: Any, stored: list[Any]) -> re.Pattern[Any]:
+    """The patterns that come compiled from the cache."""
+    compiled = _revive(pattern, stored)
+    if isinstance(pattern, str):
+        OURS[pattern] = compiled
+    return compiled
 
 
 patterns._revived = _noted_revival
+for _module in ("acts.annotate", "reading.html", "reading.pdf", "reading.rtf"):  # else loaded where they are needed
+    import_module(f"pipeline.{_module}")
 
 from pipeline.acts import find_case_numbers, find_references  # noqa: E402
 from pipeline.dates import find_dates  # noqa: E402
