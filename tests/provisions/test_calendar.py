@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.provisions import calendar
 from pipeline.provisions.calendar import add_working_days, day_off, is_working_day, next_working_day, transfers_known
 
 WORKING = [
@@ -89,3 +90,11 @@ def test_transfers_are_known_to_the_end_of_2025(day, known):
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_weekend_days_are_named(lang):
     assert day_off(date(2026, 7, 11), lang) != day_off(date(2026, 7, 12), lang)
+
+
+@pytest.mark.parametrize("year", [1992, 2013, 2020, 2022, 2026, 2027])
+def test_the_holidays_of_a_year_are_read_back_as_the_library_tells_them(year, tmp_path, monkeypatch):
+    monkeypatch.setenv("CASSATIO_CACHE", str(tmp_path))
+    made, read = calendar._year.__wrapped__(year), calendar._year.__wrapped__(year)
+    assert made == read == calendar._read_year(year)
+    assert len(list(tmp_path.glob(f"holidays-{year}-*.msgpack"))) == 1
