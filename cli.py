@@ -42,7 +42,7 @@ _COMMANDS = {
 
 def main() -> None:
     """The entry point: errors are one sentence and an exit code (docs/cli.md)."""
-    gc.set_threshold(50_000)  # starting makes many objects that stay: to look for garbage among them takes its time
+    gc.set_threshold(300_000)  # starting makes many objects that stay: to look for garbage among them takes its time
     open_streams()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it ends as after Ctrl-C: nothing is left
     sys.exit(_guarded(_run))
