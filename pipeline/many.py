@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -34,9 +34,19 @@ def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, jobs: int
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
+        except BaseException:
+            _hear_no_more(pool)
+            raise
         finally:
             # By the pool itself: cancelled here, a future could meet the pool as it finds its workers ended.
             pool.shutdown(cancel_futures=True)
+
+
+def _hear_no_more(pool: "ProcessPoolExecutor") -> None:
+    """Close our own end of the pipe of answers: the pool would wait for the rest of one that its worker ended in."""
+    answers = getattr(pool, "_result_queue", None)
+    if (end := getattr(answers, "_writer", None)) is not None:
+        end.close()
 
 
 def _obey() -> None:
