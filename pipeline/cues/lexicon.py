@@ -21,6 +21,7 @@ Wanted = dict[int, list[tuple[int, int, int, bool, bool]]]
 """The terms that are looked for in whole texts: where their words stand as in `Hit`, whether they are without «не»."""
 
 _WORDS = prepared(r"\w+(?:-\w+)*")
+_DIGIT = prepared(r"\d")
 _PIECES = prepared(r"[\w-]+|[^\w-]+")
 _MARKS = ".,;:!?()[]«»\"'„“”–—"
 _REMEMBERED = 50_000
@@ -95,7 +96,7 @@ class Lexicon(dict[str, Piece]):
             self._exact[word].append(number)
         if without:
             self._except[number] = without
-        if any(map(str.isdigit, word)):
+        if _DIGIT.search(word):
             self.written_numbers.add(word.rstrip("*"))
         return number
 
