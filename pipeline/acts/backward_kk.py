@@ -7,26 +7,21 @@ from functools import cache, lru_cache
 from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .catalog import catalog
-from .lexicon import KK_CASE, either, end_of_words, lexicon
+from .issuers_kk import issuer_start, word_before
+from .lexicon import either, end_of_words, lexicon
 from .mentions import COURT_KINDS, Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
 WINDOW = 170
 _SHORT_WINDOW = 48
-_LONGEST_WORD = 60
-_ISSUER_WORDS = 14
 _TITLE_WORDS = 12
-_ATTRIBUTIVE = prepared(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
-_HAS_REQUISITES = prepared('[0-9»"”]')
-_DIGIT = prepared(r"\d")
-_YEAR = prepared(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
-_PAREN = prepared(r"\([^()]{1,120}\)\s*\Z")
-_ABOUT = prepared(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
-_PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
-_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
-_REPUBLIC = prepared(r"қазақстан\s+республикас")
-_CONNECTORS = frozenset({"пен", "мен", "бен"})
-_POSSESSES = prepared(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
+_ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
+_HAS_REQUISITES = re.compile('[0-9»"”]')
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
+_PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
+_ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
+_POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
@@ -62,18 +57,6 @@ def _of_date() -> re.Pattern[str]:
     return prepared(rf"\d|күн|{words.year}|{either(words.months)}")
 
 
-@cache
-def _may_begin() -> tuple[frozenset[str], frozenset[str]]:
-    """The small words that the name of an office may begin with, and those that no name of a court begins with."""
-    words = lexicon("kk").words
-    return frozenset(words.first_places), frozenset(words.not_first)
-
-
-@cache
-def _place_after() -> re.Pattern[str]:
-    return prepared(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
-
-
 @lru_cache(maxsize=20_000)
 def _may_end_date(word: str) -> bool:
     """Whether a word may be the last one of a date: a number, a month, a year, a day."""
@@ -84,24 +67,6 @@ def _may_end_date(word: str) -> bool:
 def _ends_country(word: str) -> bool:
     """Whether a word may be the last one of the name of a country."""
     return any(_country().search(first + word) for first in _LAST_OF_COUNTRY)
-
-
-def _word_before(text: str, end: int) -> tuple[str, int]:
-    """The word that ends before `end`, and where it starts; empty if there is none."""
-    base = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
-    words = text[base:end].rstrip()
-    if not words:
-        return "", end
-    cut = words.rfind(" ") + 1
-    if "\n" in words or "\t" in words:
-        cut = max(cut, words.rfind("\n") + 1, words.rfind("\t") + 1)
-    return words[cut:], base + cut
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """Words inside the names of courts and offices that are written small."""
-    return prepared(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
 
 
 @dataclass(slots=True)
@@ -134,7 +99,7 @@ class _Reader:
 
     def _step(self) -> bool:
         """Reads one thing back; only what the word before can be the end of is tried, the patterns are slow."""
-        word, _ = _word_before(self.text.folded, self.start)
+        word, _ = word_before(self.text.folded, self.start)
         if not word:
             return False
         form = self.mention.form
@@ -232,7 +197,7 @@ class _Reader:
         """Where the subject of a court's act begins, right after its date: «16 қазандағы талапты қайтару туралы»."""
         position = end
         for _ in range(_TITLE_WORDS):
-            word, at = _word_before(self.text.folded, position)
+            word, at = word_before(self.text.folded, position)
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 return None
             if word.endswith(("ғы", "гі")) and _may_end_date(word):
@@ -247,7 +212,7 @@ class _Reader:
             return self._subject_after_date(end) if owned else None
         position = end
         for _ in range(_TITLE_WORDS):
-            word, at = _word_before(self.text.clean, position)
+            word, at = word_before(self.text.clean, position)
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 break
             position = at
@@ -268,9 +233,9 @@ class _Reader:
         window, _ = self._before(WINDOW)
         if not self._anything() and not _HAS_REQUISITES.search(window):
             return False
-        if not _POSSESSES.search(_word_before(self.text.clean, self.start)[0]):
+        if not _POSSESSES.search(word_before(self.text.clean, self.start)[0]):
             return False
-        if (at := _issuer_start(self.text, self.start)) is None:
+        if (at := issuer_start(self.text, self.start)) is None:
             return False
         self.issuer, self.start = " ".join(self.text.clean[at : self.start].split()), at
         return True
@@ -288,71 +253,3 @@ def joined_before(text: Text, start: int) -> int | None:
         return None
     match = _JOINED.search(text.folded, low, start)
     return match.start() if match is not None else None
-
-
-def _issuer_start(text: Text, end: int) -> int | None:
-    """Where the name of the issuer begins that ends at `end`; None if there is none.
-
-    It goes back over capitalized words and words of offices. A country or a blank line ends it, and of a court so
-    does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу»).
-    """
-    best: int | None = None
-    has_issuer = of_court = False
-    position = end
-    places, no_court = _may_begin()
-    for _ in range(_ISSUER_WORDS):
-        word, at = _name_before(text.clean, position)
-        if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
-            break
-        folded = text.folded[at : at + len(word)]
-        if "(" in word or ")" in word:
-            break
-        issuer, kind, office, no_issuer = _signs(folded)
-        capital = word[0].isupper()
-        if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
-            position = at
-            continue
-        if word[-1] in '.,;:!?»"' or not (capital or issuer or office) or no_issuer:
-            break
-        if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
-            break
-        if of_court and folded.startswith("судья"):
-            break
-        has_issuer = has_issuer or issuer
-        of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
-        begins = folded not in no_court if of_court else folded in places
-        if capital or issuer or (office and begins):
-            best = at
-        position = at
-        if folded == "қр" or _REPUBLIC.match(text.folded, at):
-            break
-    return best if has_issuer else None
-
-
-def _name_before(text: str, end: int) -> tuple[str, int]:
-    """The word before `end` and where it starts, without a bracket it opens: «(Ақтөбе қаласының …»."""
-    word, at = _word_before(text, end)
-    return (word[1:], at + 1) if word.startswith("(") and len(word) > 1 else (word, at)
-
-
-@lru_cache(maxsize=20_000)
-def _signs(word: str) -> tuple[bool, str | None, bool, bool]:
-    """Whether a word names an issuer and of which kind of act, whether it is one of an office, whether of no issuer."""
-    issuer, kind = lexicon("kk").issuer_kinds(word)
-    return issuer, kind, _office().fullmatch(word) is not None, _no_issuer().fullmatch(word) is not None
-
-
-def _issuer_before(text: Text, end: int) -> bool:
-    """Whether the word that ends before `end` names an issuer: «БОАК пен Халық Комиссарлары Кеңесінің»."""
-    return lexicon("kk").issuer_kinds(_word_before(text.folded, end)[0])[0]
-
-
-def _names_place(text: Text, start: int, end: int) -> bool:
-    """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы»."""
-    following = text.folded[end : end + 40]
-    return _place_after().match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
-
-
-@cache
-def _no_issuer() -> re.Pattern[str]:
-    return prepared(either(lexicon("kk").words.no_issuers))

@@ -1,0 +1,112 @@
+"""Who issued an act in Kazakh, read back from the last word of the name: «Шу аудандық сотының», «ВЦИК Президиумы»."""
+
+import re
+from functools import cache, lru_cache
+
+from ..normalize import Text
+from .lexicon import KK_CASE, either, lexicon
+
+_ISSUER_WORDS = 14
+_PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
+_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
+_REPUBLIC = re.compile(r"қазақстан\s+республикас")
+_CONNECTORS = frozenset({"пен", "мен", "бен"})
+_LONGEST_WORD = 60
+
+
+@cache
+def _may_begin() -> tuple[frozenset[str], frozenset[str]]:
+    """The small words that the name of an office may begin with, and those that no name of a court begins with."""
+    words = lexicon("kk").words
+    return frozenset(words.first_places), frozenset(words.not_first)
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Words inside the names of courts and offices that are written small."""
+    return re.compile(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
+
+
+def word_before(text: str, end: int) -> tuple[str, int]:
+    """The word that ends before `end`, and where it starts; empty if there is none."""
+    base = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
+    words = text[base:end].rstrip()
+    if not words:
+        return "", end
+    cut = words.rfind(" ") + 1
+    if "\n" in words or "\t" in words:
+        cut = max(cut, words.rfind("\n") + 1, words.rfind("\t") + 1)
+    return words[cut:], base + cut
+
+
+def issuer_start(text: Text, end: int) -> int | None:
+    """Where the name of the issuer begins that ends at `end`; None if there is none.
+
+    It goes back over capitalized words and words of offices. A country or a blank line ends it, and of a court so
+    does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу»).
+    """
+    best: int | None = None
+    has_issuer = of_court = False
+    position = end
+    places, no_court = _may_begin()
+    for _ in range(_ISSUER_WORDS):
+        word, at = _name_before(text.clean, position)
+        if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
+            break
+        folded = text.folded[at : at + len(word)]
+        if "(" in word or ")" in word:
+            break
+        issuer, kind, office, no_issuer = _signs(folded)
+        capital = word[0].isupper()
+        if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
+            position = at
+            continue
+        if word[-1] in '.,;:!?»"' or not (capital or issuer or office) or no_issuer:
+            break
+        if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
+            break
+        if of_court and folded.startswith("судья"):
+            break
+        has_issuer = has_issuer or issuer
+        of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
+        begins = folded not in no_court if of_court else folded in places
+        if capital or issuer or (office and begins):
+            best = at
+        position = at
+        if folded == "қр" or _REPUBLIC.match(text.folded, at):
+            break
+    return best if has_issuer else None
+
+
+def _name_before(text: str, end: int) -> tuple[str, int]:
+    """The word before `end` and where it starts, without a bracket it opens: «(Ақтөбе қаласының …»."""
+    word, at = word_before(text, end)
+    return (word[1:], at + 1) if word.startswith("(") and len(word) > 1 else (word, at)
+
+
+@lru_cache(maxsize=20_000)
+def _signs(word: str) -> tuple[bool, str | None, bool, bool]:
+    """Whether a word names an issuer and of which kind of act, whether it is one of an office, whether of no issuer."""
+    issuer, kind = lexicon("kk").issuer_kinds(word)
+    return issuer, kind, _office().fullmatch(word) is not None, _no_issuer().fullmatch(word) is not None
+
+
+def _issuer_before(text: Text, end: int) -> bool:
+    """Whether the word that ends before `end` names an issuer: «БОАК пен Халық Комиссарлары Кеңесінің»."""
+    return lexicon("kk").issuer_kinds(word_before(text.folded, end)[0])[0]
+
+
+def _names_place(text: Text, start: int, end: int) -> bool:
+    """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы»."""
+    following = text.folded[end : end + 40]
+    return _place_after().match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
+
+
+@cache
+def _no_issuer() -> re.Pattern[str]:
+    return re.compile(either(lexicon("kk").words.no_issuers))
