@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .catalog import catalog
-from .issuers_kk import issuer_start, word_before
+from .issuers_kk import in_name_of_act, is_nominative, issuer_start, word_before
 from .lexicon import either, end_of_words, lexicon
-from .mentions import COURT_KINDS, Mention
+from .mentions import COURT_KINDS, KINDS, Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
 
 WINDOW = 170
@@ -31,7 +31,11 @@ _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = prepared(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
-_OWNED = prepared(r"[мср][ыі](?:\Z|н|мен)")
+_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
+_LOCATIVE = re.compile(r"[дт][ае](?:\s+күні)?\Z")
+_BETWEEN_ADOPTED = 6
+_PARTICIPLE_ENDS = ("ған", "ген", "қан", "кен")
+_OWNED = re.compile(r"[мср][ыі](?:\Z|н|мен)")
 """An act of somebody: «ұйғарымы», «қаулысымен», «шешімдері»."""
 _WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
@@ -49,6 +53,16 @@ def _number() -> re.Pattern[str]:
 @cache
 def _country() -> re.Pattern[str]:
     return prepared(rf"(?<!\w)(?P<country>{either(lexicon('kk').countries())})\s*\Z")
+
+
+@cache
+def _adopting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(lexicon('kk').words.adopting)}\s+\Z")
+
+
+@cache
+def _adopts() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either(lexicon('kk').words.adopts)}")
 
 
 @cache
@@ -82,11 +96,18 @@ class _Reader:
     title: str | None = None
     issuer: str | None = None
     inside: tuple[int, int] | None = None
+    adopted: tuple[int, int] | None = None
+    """Where the participle stands that ties the act to who adopted it, and where reading stood before it."""
+    owned: bool = False
 
     def read(self) -> Mention:
         while self.start > 0 and self._step():
             pass
         mention = self.mention
+        if self.adopted is not None and self.start == self.adopted[0]:
+            self.start = self.adopted[1]  # nobody is said to have adopted it
+        elif self._of_nobody():
+            return mention
         if self._anything():
             mention.start = self.start
             mention.jurisdiction = mention.jurisdiction or self.country
@@ -105,11 +126,14 @@ class _Reader:
         form = self.mention.form
         if form == "number" and (word[-1] in QUOTES_CLOSE or word in _ABOUT_WORDS) and self._read_title():
             return True
-        if (word[-1].isdigit() or word.endswith(_DATE_ENDS)) and _may_end_date(word) and self._read_date():
+        ends_date = self.adopted is not None or word[-1].isdigit() or word.endswith(_DATE_ENDS)
+        if ends_date and _may_end_date(word) and self._read_date():
             return True
         if form != "pronoun" and self._number_or_country(word):
             return True
-        return form not in {"name", "abbreviation"} and self._read_issuer()
+        if form in {"name", "abbreviation"}:
+            return False
+        return self._read_issuer() or self._read_adopted() or self._read_owner()
 
     def _number_or_country(self, word: str) -> bool:
         if any(map(str.isdigit, word)) and self._read_number():
@@ -130,7 +154,8 @@ class _Reader:
         if (digit := _DIGIT.search(window)) is None:
             return False
         match = _date().search(window, digit.start())
-        if match is not None and _ATTRIBUTIVE.search(match["date"]):
+        attributive = match is not None and _ATTRIBUTIVE.search(match["date"])
+        if match is not None and (attributive or (self.adopted is not None and _LOCATIVE.search(match["date"]))):
             self.date, self.start = read_date(match["date"], "kk"), base + match.start()
             return True
         if self.number is None and (match := _YEAR.search(window)) is not None:
@@ -179,9 +204,7 @@ class _Reader:
                 return False
             self.inside, self.start = (opened + 1, close), opened
         elif self.issuer is None and (about := _ABOUT.search(window)) is not None:
-            begin = -1
-            if self.mention.kind in _WITHOUT_ISSUER:
-                begin, _ = catalog().title_before(self.text.folded, base + about.end())
+            begin = self._known_title(base + about.end())
             if begin < 0:
                 guessed = self._unquoted_title(base + about.start())
                 if guessed is None:
@@ -193,14 +216,28 @@ class _Reader:
         self.title = " ".join(self.text.clean[slice(*self.inside)].split())
         return True
 
-    def _subject_after_date(self, end: int) -> int | None:
-        """Where the subject of a court's act begins, right after its date: «16 қазандағы талапты қайтару туралы»."""
+    def _known_title(self, end: int) -> int:
+        """Where a known title without quotes begins that an act of this kind may bear; -1 if there is none."""
+        kind = self.mention.kind or ""
+        if kind in _WITHOUT_ISSUER:
+            return catalog().title_before(self.text.folded, end)[0]
+        if kind != "resolution":
+            return -1
+        begin, ids = catalog().title_before(self.text.folded, end)
+        return begin if any(catalog().acts[act].kind in KINDS[kind] for act in ids) else -1
+
+    def _subject_after(self, end: int, *, of_owner: bool) -> int | None:
+        """Where the subject of a court's act begins: after «шығарған», or after its date where somebody owns the act.
+
+        «16 қазандағы талапты қайтару туралы ұйғарымы», «сот шығарған талапты қайтару туралы ұйғарым».
+        """
         position = end
         for _ in range(_TITLE_WORDS):
             word, at = word_before(self.text.folded, position)
             if not word or word[-1] in _ENDS_OF_CLAUSES:
                 return None
-            if word.endswith(("ғы", "гі")) and _may_end_date(word):
+            dated = of_owner and word.endswith(("ғы", "гі")) and _may_end_date(word)
+            if dated or _adopting().search(self.text.folded, max(0, position - _SHORT_WINDOW), position):
                 return position if position < end else None
             position = at
         return None
@@ -208,8 +245,9 @@ class _Reader:
     def _unquoted_title(self, end: int) -> int | None:
         """Where a title without quotes begins: at a capital letter after a sign, a few words before «туралы»."""
         if self.mention.kind in COURT_KINDS:
-            owned = self.date is None and _OWNED.search(self.mention.word)
-            return self._subject_after_date(end) if owned else None
+            if self.date is not None:
+                return None
+            return self._subject_after(end, of_owner=_OWNED.search(self.mention.word) is not None)
         position = end
         for _ in range(_TITLE_WORDS):
             word, at = word_before(self.text.clean, position)
@@ -233,12 +271,68 @@ class _Reader:
         window, _ = self._before(WINDOW)
         if not self._anything() and not _HAS_REQUISITES.search(window):
             return False
-        if not _POSSESSES.search(word_before(self.text.clean, self.start)[0]):
+        word, _ = word_before(self.text.clean, self.start)
+        possesses = _POSSESSES.search(word) is not None
+        if not possesses and not (is_nominative(word.lower()) and self._is_of_subject()):
             return False
         if (at := issuer_start(self.text, self.start)) is None:
             return False
-        self.issuer, self.start = " ".join(self.text.clean[at : self.start].split()), at
+        name = self.text.clean[at : self.start].split()
+        if not possesses and len(name) == 1 and self.adopted is None:
+            return False  # «Сот 5 мамырдағы шешімімен …» says no more than that it is of a court
+        self.issuer, self.start = " ".join(name), at
         return True
+
+    def _is_of_subject(self) -> bool:
+        """Whether the act is that of the subject before it: «соты … шешімімен», «Кеңес … қаулы қабылдады»."""
+        if self.adopted is not None:
+            return True
+        mention = self.mention
+        return self._anything() and (
+            _OWNED.search(mention.word) is not None or _adopts().match(self.text.folded, mention.end) is not None
+        )
+
+    def _read_owner(self) -> bool:
+        """Whose statute somebody approved: «Қазақ бөлімінің 1923 жылғы 11 сәуірдегі ВЦИК бекіткен ережесі»."""
+        if self.adopted is None or self.issuer is None or self.owned or self.mention.kind in COURT_KINDS:
+            return False
+        if not _GENITIVE.search(word_before(self.text.folded, self.start)[0]):
+            return False
+        if (at := issuer_start(self.text, self.start)) is None:
+            return False
+        self.owned, self.start = True, at
+        return True
+
+    def _of_nobody(self) -> bool:
+        """Whether it is a decision that somebody took who is not named: «талапкер 5 мамырда қабылдаған шешім»."""
+        unknown = self.adopted is not None and self.issuer is None and self.mention.kind in COURT_KINDS
+        return unknown and not (self.number or self.title)
+
+    def _read_adopted(self) -> bool:
+        """Reads back to the participle that ties the act to who adopted it: «ВЦИК бекіткен РСФСР Жоғары Сотының»."""
+        if self.adopted is not None or self.mention.form != "number" or self.mention.kind in _WITHOUT_ISSUER:
+            return False
+        if self.issuer is not None:
+            return False
+        if (at := adopting_before(self.text, self.start)) is None:
+            return False
+        self.adopted, self.start = (at, self.start), at
+        return True
+
+
+def adopting_before(text: Text, end: int) -> int | None:
+    """Where the participle begins that ties an act to who adopted it; words of its name may stand before `end`."""
+    position = end
+    for _ in range(_BETWEEN_ADOPTED):
+        word, at = word_before(text.clean, position)
+        folded = text.folded[at : at + len(word)]
+        if folded.endswith(_PARTICIPLE_ENDS):
+            match = _adopting().search(text.folded, max(0, position - _SHORT_WINDOW), position)
+            return match.start() if match is not None else None
+        if not word or word[-1] in _ENDS_OF_CLAUSES or not in_name_of_act(word, folded):
+            return None
+        position = at
+    return None
 
 
 def read_back(text: Text, mention: Mention) -> Mention:

@@ -48,10 +48,10 @@ def issuer_start(text: Text, end: int) -> int | None:
     """Where the name of the issuer begins that ends at `end`; None if there is none.
 
     It goes back over capitalized words and words of offices. A country or a blank line ends it, and of a court so
-    does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу»).
+    does what is no place («Орынбаевтың Шу аудандық сотының» begins at «Шу») and another court before it.
     """
     best: int | None = None
-    has_issuer = of_court = False
+    has_issuer = of_court = court_named = False
     position = end
     places, no_court = _may_begin()
     for _ in range(_ISSUER_WORDS):
@@ -70,8 +70,9 @@ def issuer_start(text: Text, end: int) -> int | None:
             break
         if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
             break
-        if of_court and folded.startswith("судья"):
+        if of_court and (folded.startswith("судья") or (court_named and _court().fullmatch(folded))):
             break
+        court_named = court_named or _court().match(folded) is not None
         has_issuer = has_issuer or issuer
         of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
         begins = folded not in no_court if of_court else folded in places
@@ -81,6 +82,28 @@ def issuer_start(text: Text, end: int) -> int | None:
         if folded == "қр" or _REPUBLIC.match(text.folded, at):
             break
     return best if has_issuer else None
+
+
+def is_nominative(word: str) -> bool:
+    """Whether a folded word names an issuer as a subject does: «соты», «Президиумы», «кеңес»."""
+    return _nominative().fullmatch(word) is not None
+
+
+def in_name_of_act(word: str, folded: str) -> bool:
+    """Whether a word may stand in the name of an act: capitalized, of an office or an issuer, «жобадағы»."""
+    issuer, _, office, _ = _signs(folded)
+    return word[0].isupper() or issuer or office or folded.endswith(("ғы", "гі"))
+
+
+@cache
+def _nominative() -> re.Pattern[str]:
+    words = {word.rpartition(r"\s+")[2] for issuer in lexicon("kk").words.issuers for word in issuer.words}
+    return re.compile(rf"{either(words)}(?:с?[ыі])?")
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(either(lexicon("kk").words.courts))
 
 
 def _name_before(text: str, end: int) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from ..normalize import Text
 from ..values import Act
 from .found import Found
 from .lexicon import RANK
-from .mentions import COURT_KINDS, Mention
+from .mentions import COURT_KINDS, KINDS, Mention
 from .pinpoints import Pins
 
 _NEAR = 2000
@@ -16,24 +16,7 @@ _WEAK_REACH = 250
 _AHEAD = 100
 _STEM = 5
 _REMEMBERED = 60
-_SENTENCE_END = prepared(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
-KINDS = {
-    "law": frozenset({"law", "constitutional-law", "edict"}),
-    "constitutional-law": frozenset({"constitutional-law", "law"}),
-    "code": frozenset({"code"}),
-    "edict": frozenset({"edict", "law", "decree"}),
-    "resolution": frozenset(
-        {
-            "government-resolution",
-            "normative-resolution",
-            "constitutional-court-resolution",
-            "akimat-resolution",
-            "other",
-        }
-    ),
-    "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
-}
-"""Which kinds of known acts a head noun may name."""
+_SENTENCE_END = re.compile(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
 _WITHOUT_ARTICLES = frozenset(
     {
         "normative-resolution",

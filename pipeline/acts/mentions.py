@@ -52,3 +52,21 @@ _values = attrgetter(*(field.name for field in fields(Mention)))
 COURT_KINDS = frozenset({"judicial-act", "decision", "resolution"})
 """Kinds that are acts of law only if an issuer, a date or a number says so."""
 EDITION_KINDS = frozenset({"code", "constitution"})
+KINDS = {
+    "law": frozenset({"law", "constitutional-law", "edict"}),
+    "constitutional-law": frozenset({"constitutional-law", "law"}),
+    "code": frozenset({"code"}),
+    "edict": frozenset({"edict", "law", "decree"}),
+    "resolution": frozenset(
+        {
+            "government-resolution",
+            "normative-resolution",
+            "constitutional-court-resolution",
+            "akimat-resolution",
+            "other",
+        }
+    ),
+    "normative-resolution": frozenset({"normative-resolution", "constitutional-court-resolution"}),
+    "document": frozenset(),
+}
+"""Which kinds of known acts a head noun may name; none given: any kind."""

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ..knowledge.patterns import prepared
 from ..normalize import Text
-from .backward_kk import joined_before, read_back
+from .backward_kk import adopting_before, joined_before, read_back
 from .lexicon import GAP, KK_CASE, dispatch_marked, either, end_of_words, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .mentions_ru import by_database_code
@@ -172,7 +172,8 @@ def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     ):
         return (titled,)
     before = folded[max(0, start - 40) : start].rstrip()
-    if not _announces(before.split()[-1] if before else "") and "." not in folded[end : end + 2]:
+    announced = _announces(before.split()[-1] if before else "") or "." in folded[end : end + 2]
+    if not announced and adopting_before(text, start) is None:
         return ()
     word = folded[start:end]
     kind = lexicon("kk").head(word)

@@ -20,7 +20,8 @@ _STOP = (
     r"(?:№|[«\"“„](?=об?\s|[а-я])"
     r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 )
-_BEFORE_NAME = prepared(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
+_SUBJECT = r"[^.,;:«»\"“”„№\d()]{0,160}+"
+_BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _JOINTS = ("от", "за", "n")
 _ABOUT = prepared(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
@@ -39,9 +40,26 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
         ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
-        ("head", words.heads(), rf"(?!\w)(?={_RUN}{_STOP}|\s+(?:{words.pattern_of_countries()}\s+)?об?\s)"),
+        (
+            "head",
+            words.heads(),
+            rf"(?!\w)(?={_RUN}{_STOP}|\s+(?:{words.pattern_of_countries()}\s+)?об?\s|{_SUBJECT}{_adopting()})",
+        ),
         ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
         ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
+    )
+
+
+def _adopting() -> str:
+    """The participle after a head noun and its subject: «, вынесенное »."""
+    return rf",\s+{either(lexicon('ru').words.adopting)}\s"
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    """Who adopted the act and when, after the head noun: «о взыскании долга, вынесенное судом 6 сентября 2024 года»."""
+    return re.compile(
+        rf"{_SUBJECT}{_adopting()}(?P<issuer>[^.,;:«»\"“”„№\d()]{{1,120}}+)(?<=\s)(?P<date>{date_pattern('ru')})"
     )
 
 
@@ -169,8 +187,8 @@ def _by_title(text: Text, start: int) -> Mention | None:
 def _by_head(text: Text, start: int, end: int) -> Mention | None:
     """An act by its head noun with requisites: who issued it, date, number, title."""
     kind = lexicon("ru").head(text.folded[start:end])
-    if (titled := _by_unquoted_title(text, start, end, kind)) is not None:
-        return titled
+    if (whole := _by_unquoted_title(text, start, end, kind) or _by_adoption(text, start, end, kind)) is not None:
+        return whole
     run = _run().match(text.folded, end)
     if run is None:
         return None
@@ -193,6 +211,22 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         return None
     if kind in COURT_KINDS and not issued and mention.number is None:
         return mention.but(kind="judicial-act")
+    return mention
+
+
+def _by_adoption(text: Text, start: int, end: int, kind: str) -> Mention | None:
+    """An act by who adopted it and when: «определение о возвращении иска, вынесенное судом 6 сентября 2024 года»."""
+    adopted = _adopted().match(text.folded, end)
+    if adopted is None:
+        return None
+    issued, issued_kind = lexicon("ru").issuer_kinds(adopted["issuer"])
+    if not issued:
+        return None
+    issuer = _plain(text.clean[slice(*adopted.span("issuer"))].strip())
+    word = text.folded[start:end]
+    mention = Mention(start, adopted.end(), "number", kind=_kind_of(kind, issued_kind), issuer=issuer, word=word)
+    mention = read_on(text, mention)
+    mention.date = mention.date or read_date(adopted["date"], "ru")
     return mention
 
 

@@ -15,8 +15,8 @@ from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
 from .headings import Headings
 from .lexicon import LANGUAGES, RANK, lexicon
-from .memory import KINDS, Memory
-from .mentions import COURT_KINDS, EDITION_KINDS, Mention
+from .memory import Memory
+from .mentions import COURT_KINDS, EDITION_KINDS, KINDS, Mention
 from .own import own_kind
 from .pinpoints import THAT, THIS, Pins
 
@@ -350,7 +350,7 @@ def _kind_said(mention: Mention) -> str:
 
 
 def _plain_kind(kind: str) -> str:
-    return {"resolution": "other", "decision": "judicial-act"}.get(kind, kind)
+    return {"resolution": "other", "document": "other", "decision": "judicial-act"}.get(kind, kind)
 
 
 def _rule(item: Found) -> str:

@@ -99,6 +99,8 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     written small, `no_issuers` words at the head of a sentence that are no part of one. `not_numbers` after a number
     make it no number of a unit. `first_places` may begin the name of an office, `not_first` no name of a court, and
     `place_after` follows a place in one.
+    `adopting` are participles that tie an act to who adopted it («… бекіткен ереже»), `adopts` verbs after the act
+    whose subject did («… қаулы қабылдады»), `courts` the noun of a court by which one court is told from the next.
     `headings` are the units whose number opens a heading, `country_stems` countries inside the name of a code,
     `title_countries` those that a quoted title may add, `soviet` words of the time of the Soviet Union.
     """
@@ -125,6 +127,9 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     first_places: tuple[str, ...] = ()
     not_first: tuple[str, ...] = ()
     place_after: tuple[str, ...] = ()
+    adopting: tuple[str, ...] = ()
+    adopts: tuple[str, ...] = ()
+    courts: tuple[str, ...] = ()
 
 
 class ActTitles(Struct, frozen=True, forbid_unknown_fields=True):
