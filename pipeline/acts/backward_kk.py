@@ -26,7 +26,6 @@ _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
 _BEFORE_TITLES = ":;,.(—–-"
-_LAST_OF_COUNTRY = ("", "қазақстан ", "қазақ ", "ресей ", "қырғыз ", "өзбекстан ")
 _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = prepared(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
@@ -78,9 +77,10 @@ def _may_end_date(word: str) -> bool:
 
 
 @lru_cache(maxsize=5000)
-def _ends_country(word: str) -> bool:
+def ends_country(word: str) -> bool:
     """Whether a word may be the last one of the name of a country."""
-    return any(_country().search(first + word) for first in _LAST_OF_COUNTRY)
+    firsts = lexicon("kk").words.country_firsts
+    return any(_country().search(name) for name in (word, *(f"{first} {word}" for first in firsts)))
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ class _Reader:
     def _number_or_country(self, word: str) -> bool:
         if any(map(str.isdigit, word)) and self._read_number():
             return True
-        return (_ends_country(word) and self._read_country()) or (word[-1] == ")" and self._skip_paren())
+        return (ends_country(word) and self._read_country()) or (word[-1] == ")" and self._skip_paren())
 
     def _anything(self) -> bool:
         return bool(self.date or self.number or self.country or self.title or self.issuer)

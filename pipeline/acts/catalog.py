@@ -26,6 +26,9 @@ class Catalog:
 
     def __init__(self, acts: tuple[KnownAct, ...]) -> None:
         self.acts = {act.id: act for act in acts}
+        self.known_by_subject = tuple(act for act in acts if act.near.kk or act.near.ru)
+        """The acts that texts cite by issuer or country and day, without a title."""
+        self._need_near = frozenset(act.id for act in self.known_by_subject)
         self._codes = {act.adilet.upper(): (act.id,) for act in acts if act.adilet}
         self._titles: dict[str, list[str]] = {}
         self._opening: dict[str, list[str]] = {}
@@ -41,6 +44,10 @@ class Catalog:
             if act.number and (leading := _LEADING_NUMBER.search(act.number)):
                 day = act.date.isoformat() if act.date is not None else None
                 self._numbers.setdefault(int(leading[0]), []).append((act, day, read_number(act.number.lower())))
+
+    def needs_near(self, act: str) -> bool:
+        """Whether a citation means that act only where one of its words stands around."""
+        return act in self._need_near
 
     def by_adilet(self, code: str) -> tuple[str, ...]:
         """The act of that code in the state's database."""

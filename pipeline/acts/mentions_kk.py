@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ..knowledge.patterns import prepared
 from ..normalize import Text
-from .backward_kk import adopting_before, joined_before, read_back
+from .backward_kk import adopting_before, ends_country, joined_before, read_back
 from .lexicon import GAP, KK_CASE, dispatch_marked, either, end_of_words, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .mentions_ru import by_database_code
@@ -23,7 +23,8 @@ _SHORT_NAME = prepared(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
 _PART_OF_CODE = prepared(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
 _HAS_REQUISITES = prepared(r"[0-9»\"”]|туралы")
 _BACK = 60
-_HEAD_AHEAD = prepared(
+_ABOUT = "туралы"
+_HEAD_AHEAD = re.compile(
     r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
 )
 
@@ -53,9 +54,9 @@ def _announces(word: str) -> bool:
     """Whether the word before a head noun may belong to an act: a date, a number, a title, a country, an issuer."""
     if not word or word[-1] in '»"”“).:' or any(letter.isdigit() for letter in word):
         return True
-    if word.endswith(("ғы", "гі", "туралы", "қрз")) or word.startswith(("республикасы", "күнгі")):
+    if word.endswith(("ғы", "гі", "туралы", "қрз")) or word.startswith("күнгі"):
         return True
-    return lexicon("kk").country.fullmatch(word) is not None or lexicon("kk").issuer_kinds(word)[0]
+    return ends_country(word) or lexicon("kk").issuer_kinds(word)[0]
 
 
 @cache
@@ -142,7 +143,7 @@ def _by_pronoun(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     if dated.date is None:
         return (mention,)
     kind = _kind_of(dated.kind or "other", lexicon("kk").issuer_kinds((dated.issuer or "").lower())[1])
-    return (dated.but(form="number", kind=kind, means=None),)
+    return (dated.but(form="number", kind=kind, means="that"),)
 
 
 def _by_abbreviation(text: Text, start: int, end: int) -> tuple[Mention, ...]:
@@ -165,18 +166,21 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
 def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     """Acts by their head noun with what identifies them before it (or, of resolutions, after it)."""
     folded = text.folded
+    word = folded[start:end]
+    kind = lexicon("kk").head(word)
     if (
         folded[end : end + 1]
         and folded[end] in QUOTES_CLOSE
         and (titled := _head_in_title(text, start, end)) is not None
     ):
         return (titled,)
-    before = folded[max(0, start - 40) : start].rstrip()
-    announced = _announces(before.split()[-1] if before else "") or "." in folded[end : end + 2]
+    words = folded[max(0, start - 40) : start].split()
+    if len(words) > 1 and words[-1] in lexicon("kk").words.qualifiers and words[-2] == _ABOUT:
+        start = folded.rindex(words[-1], 0, start)
+        words.pop()
+    announced = _announces(words[-1] if words else "") or "." in folded[end : end + 2]
     if not announced and adopting_before(text, start) is None:
         return ()
-    word = folded[start:end]
-    kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
     if after is None and kind in COURT_KINDS and not _HAS_REQUISITES.search(folded, max(0, start - 70), start):
         return ()

@@ -209,7 +209,7 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
     mention = read_on(text, mention, at=end + len(said))
     if not _identified(mention, kind, issued=issued):
         return None
-    if kind in COURT_KINDS and not issued and mention.number is None:
+    if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:
         return mention.but(kind="judicial-act")
     return mention
 
@@ -267,7 +267,7 @@ def _issuer(between: str, kind: str) -> tuple[bool, bool, str | None]:
 def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
     """Whether what was read is enough to be a reference and not a word of everyday speech."""
     if kind in COURT_KINDS and not issued:
-        return mention.date is not None
+        return mention.date is not None or (mention.title is not None and bool(catalog().by_title(mention.title)))
     if kind == "order" and not issued:
         return mention.number is not None
     if kind == "treaty":

@@ -10,6 +10,7 @@ from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from ..normalize import Text
 from ..values import Act, DateMention, Reference
+from .adoption import APPROVES, adopted_then, meant_here, pointing_at
 from .catalog import catalog
 from .editions import SOVIET, choose, choose_of_era, part_with
 from .found import Found
@@ -60,7 +61,13 @@ class Resolver:
             self._own = self._own_act(found)
         following = [*found[1:], None]
         pairs = zip(found, following, strict=True) if found else ()
-        return tuple(reference for item, after in pairs if (reference := self._one(item, after)) is not None)
+        references: list[Reference | None] = []
+        for item, after in pairs:
+            references.append(self._one(item, after))
+            if item.mention is not None and item.mention.form == "number" and item.mention.means is not None:
+                for index in pointing_at(found, references):
+                    references[index] = self._pointing(found[index], references[-1])
+        return tuple(reference for reference in references if reference is not None)
 
     def _one(self, item: Found, after: Found | None) -> Reference | None:
         act, by, others = self._act_of(item, after)
@@ -87,6 +94,9 @@ class Resolver:
             _rule(item),
             others,
         )
+
+    def _pointing(self, item: Found, to: Reference | None) -> Reference | None:
+        return Reference(item.start, item.end, to.act, (), "anaphora", _rule(item), ()) if to is not None else None
 
     # Which act
 
@@ -119,20 +129,29 @@ class Resolver:
         defined = self._memory.aliases.get(written) if mention.form == "abbreviation" else None
         if defined is not None and mention.jurisdiction in {None, defined.jurisdiction}:
             return self._refined(defined, item), "alias", ()
+        ids = meant_here(self._text, mention, mention.ids)
+        if len(ids) == 1 and catalog().needs_near(ids[0]):
+            return self._act(catalog().acts[ids[0]]), _BY_FORM[mention.form], ()
+        return self._by_edition(mention, item, ids) if ids else (None, None, ())
+
+    def _by_edition(
+        self, mention: Mention, item: Found, ids: tuple[str, ...]
+    ) -> tuple[Act | None, str | None, tuple[str, ...]]:
+        """Which of the acts of one name: by its country, the time that the text speaks of, its day, the articles."""
         year = self._soviet_year(item) if mention.jurisdiction is None else None
         if year is not None:
-            choice = choose_of_era(mention.ids, year)
+            choice = choose_of_era(ids, year)
         else:
-            choice = choose(mention.ids, mention, item.items, on=self._on, home=self._home(mention))
+            choice = choose(ids, mention, item.items, on=self._on, home=self._home(mention))
         by = _BY_FORM[mention.form]
         if choice.act is not None:
             return self._act(choice.act), by, choice.others
         jurisdiction = mention.jurisdiction
         if year is not None:
             return Act(None, _kind_of(mention), self._words(mention)), "name", ()
-        abroad = [catalog().acts[act].jurisdiction for act in mention.ids]
+        abroad = [catalog().acts[act].jurisdiction for act in ids]
         if jurisdiction is None and "KZ" not in abroad:
-            return Act(None, _kind_of(mention)), None, tuple(mention.ids)
+            return Act(None, _kind_of(mention)), None, ids
         return (
             Act(None, _kind_of(mention), self._words(mention), mention.number, mention.date, None, jurisdiction),
             by,
@@ -163,33 +182,19 @@ class Resolver:
 
     def _by_requisites(self, mention: Mention, item: Found) -> tuple[Act | None, str | None, tuple[str, ...]]:
         kinds = KINDS.get(mention.kind or "", frozenset({mention.kind}) if mention.kind else frozenset())
-        own = mention.jurisdiction in {None, "KZ"}
-        if mention.ids and mention.form == "number":
-            return self._act(catalog().acts[mention.ids[0]]), "number", ()
-        if own and mention.number is not None:
-            ids = catalog().by_number(mention.number, mention.date, kinds)
-            if len(ids) == 1:
-                return self._act(catalog().acts[ids[0]]), "number", ()
-        if own and mention.number is None and mention.date is not None and mention.kind in EDITION_KINDS:
-            same_day = catalog().by_date(mention.date, mention.kind or "")
-            titled = catalog().by_title(mention.title) if mention.title is not None else ()
-            families = {catalog().acts[act].family for act in titled}
-            ids = tuple(act for act in same_day if not families or catalog().acts[act].family in families)
-            if len(ids) == 1:
-                return self._act(catalog().acts[ids[0]]), "number", ()
-        if mention.form == "title" and mention.ids:
-            ids = mention.ids
-        elif mention.title is not None:
-            ids = catalog().by_title(mention.title)
-        else:
-            ids = ()
-        ids = tuple(act for act in ids if not kinds or catalog().acts[act].kind in kinds)
+        if (known := _of_number(mention, kinds)) is not None:
+            return self._act(catalog().acts[known]), "number", ()
+        ids = self._of_title(mention, kinds)
+        if mention.form == "title" and mention.ids and not ids:
+            return None, None, ()
         if ids:
             countries = [catalog().acts[act].jurisdiction for act in ids]
             home = "KZ" if "KZ" in countries else countries[0]
             choice = choose(ids, mention.but(number=None), item.items, on=self._on, home=home)
             if choice.act is not None:
                 return self._act(choice.act), "title", choice.others
+        if (adopted := adopted_then(self._text, mention)) is not None:
+            return self._act(adopted), "number", ()
         act = Act(
             None,
             _kind_said(mention),
@@ -200,6 +205,16 @@ class Resolver:
             mention.jurisdiction or (_country_of(mention.issuer) if mention.issuer else None),
         )
         return act, "number" if mention.number is not None else "title" if mention.title is not None else "number", ()
+
+    def _of_title(self, mention: Mention, kinds: frozenset[str]) -> tuple[str, ...]:
+        """The known acts of the title, of those kinds if any are given; a resolution also approves a statute."""
+        ids = mention.ids if mention.form == "title" else ()
+        if not ids and mention.title is not None:
+            ids = catalog().by_title(mention.title)
+        if "other" in kinds:
+            kinds |= APPROVES
+        ids = tuple(act for act in ids if not kinds or catalog().acts[act].kind in kinds)
+        return meant_here(self._text, mention, ids)
 
     def _date_in(self, mention: Mention) -> str | None:
         """The date that the stage of dates found inside the mention, where the grammar here read none."""
@@ -307,6 +322,23 @@ class Resolver:
                 number = self._memory.unit(level, act)
             if number is not None:
                 yield level, number
+
+
+def _of_number(mention: Mention, kinds: frozenset[str]) -> str | None:
+    """The one known act of that number, or, of a code, of that day; None if there is none or several."""
+    if mention.ids and mention.form == "number":
+        return mention.ids[0]
+    if mention.jurisdiction not in {None, "KZ"}:
+        return None
+    ids: tuple[str, ...] = ()
+    if mention.number is not None:
+        ids = catalog().by_number(mention.number, mention.date, kinds)
+    elif mention.date is not None and mention.kind in EDITION_KINDS:
+        same_day = catalog().by_date(mention.date, mention.kind or "")
+        titled = catalog().by_title(mention.title) if mention.title is not None else ()
+        families = {catalog().acts[act].family for act in titled}
+        ids = tuple(act for act in same_day if not families or catalog().acts[act].family in families)
+    return ids[0] if len(ids) == 1 else None
 
 
 @lru_cache(maxsize=5000)

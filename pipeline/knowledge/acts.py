@@ -63,6 +63,8 @@ class KnownAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     `compound` numbers with a hyphen that exist (`446-17`), so that they are not taken for ranges.
     `levels` are the names of what stands below an article, from above (part > subparagraph; paragraph > subparagraph).
     `jurisdiction` is KZ, RU, KG … (ISO 3166) or RSFSR, USSR, KazSSR for acts of their time.
+    `issuers` are words (folded) in the name of who adopted an act that texts cite by issuer and day or year alone;
+    `near` are words of which one must stand around a citation by name, title or issuer, as those are not enough.
     `adilet` is the code in the state's database of acts, the same in both languages.
     """
 
@@ -89,6 +91,8 @@ class KnownAct(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     levels: tuple[str, ...] = ()
     adilet: str | None = None
     note: Words | None = None
+    issuers: Forms = Forms()
+    near: Forms = Forms()
 
     def url(self, language: str) -> str | None:
         """Its page in the state's database of acts, in Kazakh or else in Russian."""

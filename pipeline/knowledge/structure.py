@@ -101,6 +101,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     `place_after` follows a place in one.
     `adopting` are participles that tie an act to who adopted it («… бекіткен ереже»), `adopts` verbs after the act
     whose subject did («… қаулы қабылдады»), `courts` the noun of a court by which one court is told from the next.
+    `country_firsts` are the words before the last one of the name of a country.
     `headings` are the units whose number opens a heading, `country_stems` countries inside the name of a code,
     `title_countries` those that a quoted title may add, `soviet` words of the time of the Soviet Union.
     """
@@ -130,6 +131,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     adopting: tuple[str, ...] = ()
     adopts: tuple[str, ...] = ()
     courts: tuple[str, ...] = ()
+    country_firsts: tuple[str, ...] = ()
 
 
 class ActTitles(Struct, frozen=True, forbid_unknown_fields=True):
