@@ -43,8 +43,8 @@ def law(
         _check(form)
     elif words in {r.id for r in lookup.regimes()}:
         _print(form, [_regime(words, language)], _regime_lines(words, language))
-    elif lookup.editions(words):
-        _provision(words, one, other, language, form)
+    elif lookup.editions(of := words) or lookup.editions(of := lookup.held_in(words) or ""):
+        _provision(of, one, other, language, form)
     else:
         _search(words, language, form)
 

@@ -93,6 +93,19 @@ def editions(provision_id: str) -> tuple[Edition, ...]:
     return _editions().get(provision_id, ())
 
 
+def held_in(provision_id: str) -> str | None:
+    """The provision that stands for a range of articles, this one among them: `…:440` in `…:437-447`; None if none."""
+    act, _, article = provision_id.partition(":")
+    if not article.isdecimal():
+        return None
+    for key in provision_ids():
+        first, dash, last = key.removeprefix(act + ":").partition("-")
+        ranged = bool(dash) and first.isdecimal() and last.isdecimal()
+        if key.startswith(act + ":") and ranged and int(first) <= int(article) <= int(last):
+            return key
+    return None
+
+
 def provision(provision_id: str, on: date) -> Edition | None:
     """The edition in force on a day; None where there is none: not yet made, struck out, or not known here."""
     current = None

@@ -4,7 +4,7 @@ import pytest
 
 import pipeline
 from pipeline.knowledge.law import ASSERTABLE
-from pipeline.provisions.lookup import editions, last_day, provision, regime, regime_on, regimes
+from pipeline.provisions.lookup import editions, held_in, last_day, provision, regime, regime_on, regimes
 from tests.provisions.material import apply, day, ids
 
 CHANGES = [
@@ -67,6 +67,44 @@ def test_the_two_layers_of_1925():
     assert provision(limit, day("1925-08-24")) is not None
     assert provision("rsfsr-kz-resolution-1925:1", day("1925-06-01")) is not None
     assert provision("rsfsr-kz-resolution-1925:1", day("1925-05-31")) is None
+
+
+@pytest.mark.parametrize(
+    ("article", "held"),
+    [
+        ("rsfsr-upk-1923:437", "rsfsr-upk-1923:437-447"),
+        ("rsfsr-upk-1923:447", "rsfsr-upk-1923:437-447"),
+        ("rsfsr-upk-1923:449", "rsfsr-upk-1923:448-449"),
+        ("rsfsr-upk-1923:450", None),
+        ("kz-gpk-2015:454", None),
+        ("kz-gpk-2015:3", None),
+        ("rsfsr-upk-1923", None),
+    ],
+)
+def test_an_article_is_found_in_the_range_it_stands_in(article, held):
+    assert held_in(article) == held
+
+
+@pytest.mark.parametrize(
+    ("provision_id", "on"),
+    [
+        ("rsfsr-statute-judicial-system:58", "1923-04-11"),
+        ("rsfsr-statute-judicial-system:60.1", "1924-01-01"),
+        ("ussr-constitution-1936:9", "1937-03-26"),
+        ("kazssr-constitution-1937:7", "1937-03-26"),
+        ("kz-gpk-2015:35", "2018-05-14"),
+        ("kz-gpk-2015:35", "2025-07-01"),
+    ],
+)
+def test_what_history_names_can_be_read(provision_id, on):
+    found = provision(provision_id, day(on))
+    assert found is not None
+    assert found.title.kk
+
+
+def test_the_bench_of_article_35_changes_in_2025():
+    assert provision("kz-gpk-2015:35", day("2025-06-30")).status == "SEED"
+    assert provision("kz-gpk-2015:35", day("2025-07-01")).status == "V"
 
 
 def test_what_governed_a_day_of_1925():
