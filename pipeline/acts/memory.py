@@ -75,6 +75,12 @@ class Memory:
         """The number of the unit of that level named last, if it was one of that act."""
         return self._units.get(level) if act is None or act == self._units_of else None
 
+    def just_named(self, level: str, position: int) -> bool:
+        """Whether a unit of that level was named in the sentence that is read at `position`."""
+        if level not in self._units or not self._last:
+            return False
+        return _SENTENCE_END.search(self._text.clean, self._last[-1].end, position) is None
+
     def only_abroad(self, home: frozenset[str]) -> str | None:
         """The jurisdiction spoken of last, if none at home has been spoken of."""
         last = None

@@ -22,6 +22,8 @@ _STOP = (
 )
 _SUBJECT = r"[^.,;:«»\"“”„№\d()]{0,160}+"
 _BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
+_GENITIVES = ("а", "я", "и", "ов", "ий", "ил")
+"""How an act ends whose units stand before it: «части закона», not «в этой части решение отменить»."""
 _JOINTS = ("от", "за", "n")
 _ABOUT = prepared(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
@@ -128,7 +130,7 @@ def mention_after(text: Text, end: int) -> Mention | None:
     if (short := _abbreviation_next().match(text.folded, end)) is not None:
         return _by_abbreviation(text, short.start("short"), short.end("short"))
     match = _head_next().match(text.folded, end)
-    if match is None:
+    if match is None or not match["head"].endswith(_GENITIVES):
         return None
     start, stop = match.span("head")
     return _by_head(text, start, stop) or read_on(

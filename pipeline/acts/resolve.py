@@ -27,7 +27,8 @@ _ERA_WINDOW = 300
 _LAST_SOVIET_YEAR = 1990
 _YEAR = prepared(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _IDIOMS = frozenset({("part", THAT), ("paragraph", THAT), ("indent", THAT), ("section", THAT)})
-_PLURAL = prepared(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
+_RESPECTS = frozenset((level, THIS) for level, _ in _IDIOMS)
+_PLURAL = re.compile(r"(?:ов|ам|ами|ах|ы)\Z|[дт]ар|лар")
 _LAWS = frozenset({"law", "constitutional-law", "edict", "decree", "code", "constitution"})
 _AT_HOME = frozenset({"KZ", *SOVIET})
 _BY_FORM = {"name": "name", "abbreviation": "abbreviation", "title": "title", "number": "number", "alias": "alias"}
@@ -77,7 +78,7 @@ class Resolver:
         items, pointed = self._items(item, act)
         if pointed and not items and (self._is_statute or not _means_this(item)):
             return None
-        if mention is None and _is_idiom(item):
+        if mention is None and (_is_idiom(item) or self._is_respect(item)):
             return None
         if mention is None and pointed:
             by = "anaphora" if act is not None or items else None
@@ -296,6 +297,14 @@ class Resolver:
         line = clean.rfind("\n", 0, item.start) + 1
         end = clean.find("\n", item.end)
         return not clean[line : item.start].strip() and not clean[item.end : end if end >= 0 else None].strip(" .,\t")
+
+    def _is_respect(self, item: Found) -> bool:
+        """Whether «осы бөлікте» says «in this respect»: in a text that is no act, without such a unit just before."""
+        if self._is_statute or self._own_kind is not None:
+            return False
+        if not all(len(pins) == 1 and pins[0] in _RESPECTS for pins in item.items):
+            return False
+        return not any(self._memory.just_named(pins[0][0], item.start) for pins in item.items)
 
     # Which units
 
