@@ -23,8 +23,12 @@ def read_bytes(
     max_bytes: int = MAX_BYTES,
     fix_mojibake: bool = False,
     ocr: bool = False,
+    watched: bool = False,
 ) -> Document:
     """The document with this content; its format is told by the content.
+
+    `watched`, a PDF without end is refused, on systems that can read it in a process of its own; else it is for the
+    caller to watch.
 
     Raises:
         ReadingError: it is too large, damaged, protected, an archive, a scan, or in no known encoding.
@@ -34,7 +38,7 @@ def read_bytes(
     if len(data) > max_bytes:
         raise too_large(source or id, len(data), max_bytes)
     try:
-        text, pages, notes = _extract(data, encoding, decode_errors, ocr=ocr)
+        text, pages, notes = _extract(data, encoding, decode_errors, ocr=ocr, watched=watched)
     except ReadingError as error:
         raise ReadingError(f"{source or id}: {error.message}", code=error.code) from error
     except RecursionError as error:
@@ -63,6 +67,7 @@ def read_file(
     max_bytes: int = MAX_BYTES,
     fix_mojibake: bool = False,
     ocr: bool = False,
+    watched: bool = False,
 ) -> Document:
     """The document in a file; its id is the stem of the file's name unless given.
 
@@ -80,6 +85,7 @@ def read_file(
         max_bytes=max_bytes,
         fix_mojibake=fix_mojibake,
         ocr=ocr,
+        watched=watched,
     )
 
 
@@ -137,14 +143,12 @@ def too_large(name: str, size: int, limit: int) -> ReadingError:
 
 
 def _extract(
-    data: bytes, encoding: str | None, errors: str, *, ocr: bool
+    data: bytes, encoding: str | None, errors: str, *, ocr: bool, watched: bool
 ) -> tuple[str, tuple[int, ...], tuple[Note, ...]]:
     """Text, page starts and notes of the content, by its format; what reads the others need not be loaded for text."""
     kind = kind_of(data)
     if kind == "pdf":
-        from .pdf import read_pdf
-
-        pages = read_pdf(data, ocr=ocr)
+        pages = read_pdf(data, ocr=ocr, watched=watched)
         return pages.text, pages.starts, pages.notes
     if kind == "docx":
         from .docx import read_docx

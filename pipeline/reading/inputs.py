@@ -80,7 +80,7 @@ def iter_inputs(
             f"input format {input_format!r} is not known: expected one of {', '.join(FORMATS)}.", code="bad_option"
         )
     options = ReadingOptions(
-        encoding, decode_errors, max_bytes, fix_mojibake, ocr, split, archives, text_column, id_column
+        encoding, decode_errors, max_bytes, fix_mojibake, ocr, split, archives, text_column, id_column, watched=True
     )
     if encoding is not None:
         known_encoding(encoding)
@@ -233,6 +233,7 @@ def _one(data: bytes, name: str, shown: str | None, options: ReadingOptions) -> 
             max_bytes=options.max_bytes,
             fix_mojibake=options.fix_mojibake,
             ocr=options.ocr,
+            watched=options.watched,
         )
     except (ReadingError, MissingExtraError) as error:
         yield Unread(

@@ -20,6 +20,7 @@ class ReadingOptions:
         archives: Whether ZIP and TAR files are opened; else they are failures that say so.
         text_column: The column of the text in JSON Lines, CSV and Parquet.
         id_column: The column of the document's name there.
+        watched: Whether a PDF is read in a process of its own, which is ended where a page has no end.
     """
 
     encoding: str | None = None
@@ -31,3 +32,4 @@ class ReadingOptions:
     archives: bool = False
     text_column: str = "text"
     id_column: str = "id"
+    watched: bool = False

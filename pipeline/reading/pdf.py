@@ -10,9 +10,13 @@ from typing import Any
 from ..errors import ReadingError
 from ..extras import library
 from ..values import Note
+from .apart import CAN_WATCH, EndlessError, Step, apart
 from .pdf_lines import in_order, is_scattered
 
 _MOST_PAGES = 20_000
+_PAGE_SECONDS = 20.0
+_RECOGNIZED_SECONDS = 600.0
+_WHOLE_SECONDS = 3600.0
 _LISTED = 20
 
 
@@ -25,16 +29,30 @@ class Pages:
     notes: tuple[Note, ...] = ()
 
 
-def read_pdf(data: bytes, *, ocr: bool = False) -> Pages:
+def read_pdf(data: bytes, *, ocr: bool = False, watched: bool = False) -> Pages:
     """The text layer of a PDF in the order of its pages; with `ocr`, pages without one are recognized.
+
+    A page may draw itself without end, and the library hears of no signal: `watched`, it is read in a process of its
+    own where the system can copy one.
 
     Raises:
         MissingExtraError: the library, or that for OCR, is not installed.
-        ReadingError: the file is damaged or protected, or no page has text (`no_text_layer`).
+        ReadingError: the file is damaged or protected, no page has text (`no_text_layer`), or a page has no end.
     """
     pypdfium2 = library("pypdfium2", "Reading PDF", "io")
-    with _ended_at_once():
-        return _pages(pypdfium2, data, ocr=ocr)
+    if not (watched and CAN_WATCH):
+        with _ended_at_once():
+            return _pages(pypdfium2, data, ocr=ocr)
+    step = _RECOGNIZED_SECONDS if ocr else _PAGE_SECONDS
+    try:
+        return apart(
+            lambda after: _pages(pypdfium2, data, ocr=ocr, after=after), Pages, step=step, whole=_WHOLE_SECONDS
+        )
+    except EndlessError as error:
+        raise ReadingError(
+            f"a page of the PDF takes longer than {step:g} seconds or too much memory: print it to a new PDF.",
+            code="timeout",
+        ) from error
 
 
 @contextlib.contextmanager
@@ -50,7 +68,7 @@ def _ended_at_once() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _pages(pypdfium2: Any, data: bytes, *, ocr: bool) -> Pages:
+def _pages(pypdfium2: Any, data: bytes, *, ocr: bool, after: Step = lambda: None) -> Pages:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -62,7 +80,7 @@ def _pages(pypdfium2: Any, data: bytes, *, ocr: bool) -> Pages:
             "the PDF is damaged: open it in a viewer and print it to a new PDF.", code="damaged_file"
         ) from error
     try:
-        return _read(document, ocr=ocr)
+        return _read(document, ocr=ocr, after=after)
     except pypdfium2.PdfiumError as error:
         raise ReadingError(
             "the PDF is damaged: open it in a viewer and print it to a new PDF.", code="damaged_file"
@@ -71,7 +89,7 @@ def _pages(pypdfium2: Any, data: bytes, *, ocr: bool) -> Pages:
         document.close()
 
 
-def _read(document: Any, *, ocr: bool) -> Pages:
+def _read(document: Any, *, ocr: bool, after: Step) -> Pages:
     count = len(document)
     if count > _MOST_PAGES:
         raise ReadingError(
@@ -87,6 +105,7 @@ def _read(document: Any, *, ocr: bool) -> Pages:
             text = _recognized(page) if ocr else ""
         texts.append(text)
         page.close()
+        after()
     if not any(text.strip() for text in texts):
         advice = "nothing was recognized on them either" if ocr else "recognize it first, or use --ocr"
         raise ReadingError(

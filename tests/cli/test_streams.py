@@ -174,7 +174,7 @@ def test_a_batch_tells_rows_whose_names_nobody_can_write(cassatio: Run, folder: 
         one_sentence(damaged, "damaged")
 
 
-def test_a_pdf_without_end_is_given_up_by_a_batch_and_dies_when_told(cassatio: Run, folder: Path) -> None:
+def test_a_pdf_without_end_is_given_up_and_dies_when_told(cassatio: Run, folder: Path) -> None:
     pytest.importorskip("pypdfium2")
     # A form that draws itself twice: two to the depth of nesting.
     page = b"/Resources<</Font<</F 5 0 R>>/XObject<</X 7 0 R>>>>/MediaBox[0 0 9 9]>>endobj "
@@ -205,7 +205,18 @@ def test_a_pdf_without_end_is_given_up_by_a_batch_and_dies_when_told(cassatio: R
     assert done.returncode == 1, done.stderr.decode()
     assert len((folder / "out" / "documents.csv").read_bytes().splitlines()) == 3
     assert b"worker_died" in (folder / "out" / "failures.csv").read_bytes()
-    assert shell('timeout -s TERM 10 "$@"', folder, "dates", "loop.pdf").returncode == 124
+    assert shell('timeout -s TERM 5 "$@"', folder, "dates", "loop.pdf").returncode == 124
+    if not sys.platform.startswith("linux"):
+        return
+    impatient = "import cli, pipeline.reading.pdf as pdf; pdf._PAGE_SECONDS = 1.0; cli.main()"
+    command = [sys.executable, "-c", impatient, "dates", "-q", "a.txt", "loop.pdf", "b.txt"]
+    again = subprocess.run(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60, check=False
+    )
+    assert again.returncode == 1
+    assert len(again.stdout.splitlines()) == 2
+    one_sentence(again, "loop.pdf")
+    assert b"takes longer than 1 seconds" in again.stderr
 
 
 def test_a_call_without_words_says_what_can_be_asked(cassatio: Run) -> None:

@@ -1,12 +1,16 @@
 """Small files that were made to unpack, nest or repeat without end: read in linear time, or refused in one sentence."""
 
 import io
+import os
+import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from pipeline.errors import ReadingError
 from pipeline.reading import read_bytes
+from pipeline.reading.apart import CAN_WATCH, EndlessError, apart
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -78,6 +82,47 @@ def test_is_refused(what: str, data: bytes, code: str) -> None:
         read_bytes(data, id="x", max_bytes=100_000 if "limit" in what or "spaces" in what else 40_000_000)
     assert error.value.code == code
     assert "\n" not in error.value.message
+
+
+@pytest.mark.skipif(not CAN_WATCH, reason="the system cannot copy a process")
+def test_work_apart_that_stands_still_swells_or_dies_is_given_up() -> None:
+    for work in (lambda _: time.sleep(60), lambda _: bytearray(10_000_000_000), lambda _: os._exit(3)):
+        with pytest.raises(EndlessError):
+            apart(work, int, step=0.2, whole=5)
+
+
+@pytest.mark.skipif(not CAN_WATCH, reason="the system cannot copy a process")
+def test_work_apart_that_goes_on_comes_to_its_end() -> None:
+    def steps(after: Callable[[], None]) -> str:
+        for _ in range(6):
+            time.sleep(0.05)
+            after()
+        return "слово " * 200_000
+
+    assert apart(steps, str, step=10, whole=60) == "слово " * 200_000
+
+    def endless(after: Callable[[], None]) -> str:
+        while True:
+            after()
+
+    with pytest.raises(EndlessError):
+        apart(endless, str, step=10, whole=0.2)
+
+
+@pytest.mark.skipif(not CAN_WATCH, reason="the system cannot copy a process")
+def test_what_work_apart_refuses_is_refused_in_its_words() -> None:
+    def refuses(after: Callable[[], None]) -> str:
+        raise ReadingError("the PDF is damaged.", code="damaged_file")
+
+    def breaks(after: Callable[[], None]) -> str:
+        return str({}["x"])
+
+    with pytest.raises(ReadingError, match="the PDF is damaged") as error:
+        apart(refuses, str, step=10, whole=60)
+    assert error.value.code == "damaged_file"
+    with pytest.raises(ReadingError, match="internal error") as error:
+        apart(breaks, str, step=10, whole=60)
+    assert error.value.code == "internal_error"
 
 
 READ = [
