@@ -86,7 +86,7 @@ def _add_results(app: FastAPI, pages: Pages, settings: Settings) -> None:
     async def result(request: Request) -> Response:
         run = request.app.state.workers.run
         # One file more than is allowed, so that too many are told apart from a broken form.
-        async with request.form(max_files=settings.max_files + 20, **limits) as data:
+        async with _sent(request, max_files=settings.max_files + 20, **limits) as data:
             language = _language(data, request)
             known, problem = form.known(data)
             tasks = await form.tasks(data, "html", language, known, settings)
@@ -102,7 +102,7 @@ def _add_results(app: FastAPI, pages: Pages, settings: Settings) -> None:
     async def export(request: Request, kind: str) -> Response:
         if kind not in _TYPES:
             raise HTTPException(404)
-        async with request.form(max_files=1, **limits) as data:
+        async with _sent(request, max_files=1, **limits) as data:
             language = _language(data, request)
             known, problem = form.known(data)
             tasks = await form.tasks(data, kind, language, known, settings)
@@ -112,6 +112,23 @@ def _add_results(app: FastAPI, pages: Pages, settings: Settings) -> None:
         if answer.error:
             return pages.result(language, [answer], fragment=False)
         return _file(answer, kind)
+
+
+@asynccontextmanager
+async def _sent(request: Request, **limits: Any) -> AsyncIterator[Any]:
+    """The form of a request, its files closed at the end.
+
+    Raises:
+        HTTPException: 400, the form cannot be read; what its readers raise for that differs from version to version.
+    """
+    try:
+        data = await request.form(**limits)
+    except (ValueError, KeyError) as error:
+        raise RoutingError(400) from error
+    try:
+        yield data
+    finally:
+        await data.close()
 
 
 def _language(data: Any, request: Request) -> str:

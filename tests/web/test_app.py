@@ -189,3 +189,22 @@ def test_openapi_describes_the_interface(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {"/api/about", "/api/schema", "/api/analyze", "/api/files"}
     assert json.dumps(paths)
+
+
+FORMS = (
+    ("multipart/form-data", b"--cut\r\n\r\n", 400),
+    ("multipart/form-data; boundary=", b"--cut\r\n\r\n", 400),
+    ('multipart/form-data; boundary=""', b"--cut\r\n\r\n", 400),
+    ("multipart/form-data; boundary=other", b"--cut\r\n\r\n", 400),
+    ("multipart/form-data; boundary=" + "x" * 5000, b"--cut\r\n\r\n", 400),
+    ("multipart/form-data; boundary=cut", b"noise", 400),
+    ("multipart/form-data; boundary=cut", b"--cut\r\nX: y\r\n\r\n5\r\n--cut--\r\n", 400),
+    ("multipart/form-data; boundary=cut; charset=nobody", b"--cut--\r\n", 400),
+)
+
+
+@pytest.mark.parametrize("path", ["/result", "/export/json", "/api/files"])
+@pytest.mark.parametrize(("form", "body", "status"), FORMS, ids=[f"{row[0][:40]}-{row[1][:5]!r}" for row in FORMS])
+def test_a_form_that_is_none_is_refused(client: TestClient, path: str, form: str, body: bytes, status: int) -> None:
+    answer = client.post(path, content=body, headers={"content-type": form})
+    assert answer.status_code in ({status, 422} if path.startswith("/api") else {status})
