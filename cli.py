@@ -101,8 +101,9 @@ def _guarded(call: Callable[[], Any]) -> int:
     except CassatioError as error:
         if "--debug" in sys.argv:
             raise
-        say(f"cassatio: {error.message}")
-        return 2 if isinstance(error, UsageError) else 3
+        usage = isinstance(error, UsageError)
+        _say_error("usage" if usage and error.code == "error" else error.code, error.message)
+        return 2 if usage else 3
     except _CallError as error:
         _say_wrong_call(error.format_message())  # type: ignore[attr-defined]
         return 2
@@ -111,17 +112,39 @@ def _guarded(call: Callable[[], Any]) -> int:
             raise
         if isinstance(error, OSError) and error.errno in _UNWRITABLE:
             close_stdout()
-            say(f"cassatio: the output cannot be written ({error.strerror}): make room or write elsewhere.")
+            reason = f"the output cannot be written ({error.strerror}): make room or write elsewhere."
+            _say_error("unwritable", reason)
             return 2
         # The text of an unforeseen error could quote a document, so only its kind and place are told.
-        say(f"cassatio: internal error ({type(error).__name__}); run again with --debug and report the traceback.")
+        kind = type(error).__name__
+        _say_error("internal_error", f"internal error ({kind}); run again with --debug and report the traceback.")
         return 3
+
+
+def _say_error(code: str, message: str) -> None:
+    """Why the call came to nothing: a sentence, or with `--errors json` a line of JSON as of a failed document."""
+    if _json_wanted(sys.argv):
+        import msgspec
+
+        say(msgspec.json.encode({"error": code, "message": message, "source": None}).decode())
+    else:
+        say(f"cassatio: {message}")
+
+
+def _json_wanted(arguments: list[str]) -> bool:
+    """Whether the call asks for errors as JSON, as far as it can be read where the call itself is the error."""
+    if len(arguments) < 2 or arguments[1] not in (*FILTERS, "tokenize"):
+        return False
+    options = arguments[2 : arguments.index("--") if "--" in arguments else None]
+    said = [after for option, after in zip(options, [*options[1:], ""], strict=True) if option == "--errors"]
+    return "--errors=json" in options or "json" in said
 
 
 def _say_wrong_call(message: str) -> None:
     """Why a call cannot be understood, or, where nothing was asked, what can be."""
     if not message.startswith("Usage:"):
-        message = f"cassatio: {message} See cassatio --help."
+        _say_error("usage", " ".join(f"{message} See cassatio --help.".split()))
+        return
     for line in message.splitlines():
         say(line)
 

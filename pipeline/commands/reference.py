@@ -20,8 +20,8 @@ print text for people, otherwise one line of JSON a document ([record.md](record
 | 3 | nothing could be read |
 | 130 | interrupted; lines already written are whole |
 
-An error is one sentence: what, where, what to do; `--errors json` writes them as JSON lines, `--debug` shows the
-traceback.
+An error is one sentence: what, where, what to do; `--errors json` writes them as JSON lines with `error`, `message` and
+`source`, also where the call itself is wrong (then `source` is null); `--debug` shows the traceback.
 """
 
 

@@ -165,3 +165,39 @@ def test_tokens_of_both_languages(cassatio: Run) -> None:
     assert [s["language"] for s in record["sentences"]] == ["kk", "ru"]
     assert {"start", "end", "lemma"} <= record["tokens"][0].keys()
     assert [t["lemma"] for t in record["tokens"]][-3:-1] == ["отменить", "решение"]
+
+
+WRONG_CALLS = [
+    # what, arguments, code
+    ("an unknown option", ("dates", "--errors", "json", "--no-such"), "usage"),
+    ("an unknown value", ("analyze", "--lang", "en", "--errors=json"), "usage"),
+    ("no day", ("refs", "--on", "tomorrow", "--errors", "json"), "usage"),
+    ("no format of inputs", ("tokenize", "--input-format", "xml", "--errors", "json"), "bad_option"),
+    ("an output that cannot be", ("facts", "-o", "no/such/folder", "--errors", "json"), "usage"),
+]
+
+
+@pytest.mark.parametrize(("what", "arguments", "code"), WRONG_CALLS, ids=[row[0] for row in WRONG_CALLS])
+def test_a_wrong_call_is_a_line_of_json_too(cassatio, what, arguments, code):
+    done = cassatio(*arguments, stdin=b"x")
+    assert done.returncode == 2
+    said = json.loads(done.stderr)
+    assert said["error"] == code
+    assert said["source"] is None
+    assert said["message"]
+    assert not said["message"].startswith("cassatio:")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dates", "--no-such"),
+        ("dates", "--errors", "xml"),
+        ("dates", "--no-such", "--", "--errors=json"),
+        ("evaluate", "--errors", "json"),
+    ],
+)
+def test_a_wrong_call_is_a_sentence_otherwise(cassatio, arguments):
+    done = cassatio(*arguments, stdin=b"x")
+    assert done.returncode in {2, 3}
+    assert done.stderr.startswith(b"cassatio: ")
