@@ -10,31 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..knowledge.patterns import prepared
+from ..knowledge.structure import structure_words
 from ..values import Act, Item, Reference
 from .lexicon import RANK
 
 Format = Literal["html", "markdown"]
-_LEVEL_NAMES = {
-    "kk": {
-        "section": "{}-бөлім",
-        "chapter": "{}-тарау",
-        "article": "{}-бап",
-        "part": "{}-бөлік",
-        "paragraph": "{}-тармақ",
-        "subparagraph": "{}) тармақша",
-        "indent": "{}-абзац",
-    },
-    "ru": {
-        "section": "раздел {}",
-        "chapter": "глава {}",
-        "article": "статья {}",
-        "part": "часть {}",
-        "paragraph": "пункт {}",
-        "subparagraph": "подпункт {})",
-        "indent": "абзац {}",
-    },
-}
 _SILENT = frozenset({"a", "title", "textarea", "noscript"})
 _MARKUP = prepared(
     r"<!--.*?(?:-->|\Z)|<[!?][^>]*>"
@@ -53,7 +33,9 @@ def meaning(reference: Reference, language: str) -> str:
     >>> meaning(Reference(0, 1, None, ({"article": "427", "part": "2"},), None, ""), "ru")
     'статья 427, часть 2'
     """
-    names = _LEVEL_NAMES["kk" if language == "kk" else "ru"]
+    names: dict[str, str] = {
+        unit.level: unit.written for unit in structure_words("kk" if language == "kk" else "ru").units
+    }
     items = "; ".join(_item_in_words(item, names) for item in reference.items[:_MOST_ITEMS_SHOWN])
     if len(reference.items) > _MOST_ITEMS_SHOWN:
         items += "; …"

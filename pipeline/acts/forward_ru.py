@@ -8,19 +8,19 @@ from typing import ClassVar
 
 from ..knowledge.patterns import prepared
 from ..normalize import Text
-from .lexicon import dispatch, lexicon
+from .lexicon import dispatch, either, lexicon
 from .mentions import COURT_KINDS, Mention
-from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
+from .requisites import NUMBER, alias_pattern, date_pattern, read_date, read_number, read_title
 
-_ALIAS = prepared(
-    r"\s*\((?:далее|именуем[а-я]+\s+(?:далее|в\s+дальнейшем))(?:\s+по\s+тексту)?[\s:–—-]*"
-    r"[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
-)
-_SHORT_NAME = prepared(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
-_PART_OF_CODE = prepared(r"\s*\((?:общая|особенная)\s+часть\)")
-_FOUR_DIGITS = prepared(r"\d{4}")
-_ABOUT = prepared(r"об?\s")
+_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_ABOUT = re.compile(r"об?\s")
 _NAMED = frozenset({"name", "abbreviation"})
+
+
+@cache
+def _part_of_code() -> re.Pattern[str]:
+    return re.compile(rf"\s*\({either(lexicon('ru').words.code_parts)}\)")
 
 
 @cache
@@ -109,15 +109,15 @@ class _Reader:
         if self.title is not None and self.mention.kind == "code":
             ending = _SHORT_NAME.match(self.text.folded, self.end)
         elif self.mention.form == "name":
-            ending = _PART_OF_CODE.match(self.text.folded, self.end)
+            ending = _part_of_code().match(self.text.folded, self.end)
         if ending is not None:
             self.end = ending.end()
 
     def _with_alias(self, mention: Mention) -> Mention:
         """The mention with the short name defined inside it or after it."""
-        defined = _ALIAS.match(self.text.folded, mention.end)
+        defined = alias_pattern("ru").match(self.text.folded, mention.end)
         if defined is None and "(" in self.text.folded[mention.start : mention.end]:
-            defined = _ALIAS.search(self.text.folded, mention.start, mention.end)
+            defined = alias_pattern("ru").search(self.text.folded, mention.start, mention.end)
         if defined is None:
             return mention
         alias = self.text.clean[slice(*defined.span("alias"))].strip()

@@ -19,10 +19,9 @@ _ACT_FIRST = prepared(r"[\s]*,?\s+\Z|\s*,\s*\Z")
 _BARE_NUMBERS = prepared(
     r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"
 )
-_BARE_ROMAN = prepared(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
-_BETWEEN_BARE = prepared(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
-_NO_BARE_BEFORE = prepared(r"(?:№|от|n|[.\d/-])\s*\Z")
-_VERBS = ("көрсетілген", "көзделген", "белгіленген", "аталған")
+_BARE_ROMAN = re.compile(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
+_BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
+_NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
 _CLOSING = '_)"»”'
 _GAP = 100
 _WINDOW = 200
@@ -108,7 +107,8 @@ def _before_act() -> re.Pattern[str]:
 
 @cache
 def _before_units() -> re.Pattern[str]:
-    return prepared(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{'|'.join(_VERBS)}))?[\"»”]?\s+\Z")
+    verbs = "|".join(lexicon("kk").words.named_by)
+    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{verbs}))?[\"»”]?\s+\Z")
 
 
 def _ends(folded: str, start: int) -> tuple[int, ...]:
@@ -117,7 +117,7 @@ def _ends(folded: str, start: int) -> tuple[int, ...]:
     if end == start or end < low:
         return ()
     last = folded[end - 1]
-    if last.isalnum() and not folded.endswith(_VERBS, low, end):
+    if last.isalnum() and not folded.endswith(lexicon("kk").words.named_by, low, end):
         return (end,)
     gap = _before_units().search(folded, low, start) if last.isalnum() or last in _CLOSING else None
     if gap is None:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import compiled, prepared
-from .lexicon import GAP, LETTER, RANK, UnitWord, dispatch, either, lexicon
+from ..knowledge.patterns import compiled
+from .lexicon import LETTER, RANK, UnitWord, dispatch, either, gap, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins
 
@@ -48,12 +48,12 @@ def stretch_pattern() -> str:
             rf"(?<![.,/№-].)(?<!№\s.)(?<!n\s.)\d{{0,3}}(?:-\d{{1,3}}){{0,3}}(?!\d)(?:\.\d{{1,2}}(?=\s?-))?(?:\s?\))?{tail}",
         ),
         *((first, end + tail) for first, end in ordinal_branches(words.words.ordinals)),
-        (words.pronouns(), rf"{GAP}{words.pattern_of_full_units()}"),
+        (words.pronouns(), rf"{gap()}{words.pattern_of_full_units()}"),
         (("«[а-яәғқңөұүһі]»", '"[а-яәғқңөұүһі]"', "“[а-яәғқңөұүһі]”"), tail),
         ((f"{letter}\\)" for letter in "абвгдежз"), tail),
         (("i", "v", "x", "і", "х"), rf"[ivxlcіх]{{0,6}}(?!\w){tail}"),
     )
-    again = rf"(?:{element}{tail}|{words.pattern_of_pronouns()}{GAP}{words.pattern_of_full_units()})"
+    again = rf"(?:{element}{tail}|{words.pattern_of_pronouns()}{gap()}{words.pattern_of_full_units()})"
     separator = rf"(?:\s*(?:[,/(]|;(?=[^\S\n])))?\s*(?:{joining}\s+(?:\(немесе\)\s+)?)?"
     return rf"{head}(?>{separator}(?<=[\s,/(.]){again}\)?){{0,{_LONGEST}}}+"
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..knowledge.patterns import compiled, prepared
 from .agreement_ru import agree
-from .lexicon import GAP, LETTER, RANK, dispatch, either, lexicon
+from .lexicon import LETTER, RANK, dispatch, either, gap, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import (
     THAT,
@@ -67,10 +67,10 @@ def stretch_pattern() -> str:
     head = dispatch(
         (words.full_units(), rf"\b{numbers}"),
         (words.short_units(), numbers),
-        (words.pronouns(), rf"{GAP}{full}"),
-        *((first, rf"{end}\b{GAP}(?:(?:и|,){GAP}{ordinal}{GAP})?{full}") for first, end in ordinals),
+        (words.pronouns(), rf"{gap()}{full}"),
+        *((first, rf"{end}\b{gap()}(?:(?:и|,){gap()}{ordinal}{gap()})?{full}") for first, end in ordinals),
     )
-    further = rf"(?:{words.pattern_of_units()}\s*+(?:{_ROMAN})?+|{pronoun}{GAP}(?={full})|(?<!\(){element})"
+    further = rf"(?:{words.pattern_of_units()}\s*+(?:{_ROMAN})?+|{pronoun}{gap()}(?={full})|(?<!\(){element})"
     return rf"{head}(?>{separator}{{0,12}}(?<=[\s,/()–—.)\d-]){further}){{0,{_LONGEST}}}+(?:\s?\))?"
 
 

@@ -9,7 +9,6 @@ from .lexicon import KK_CASE, either, lexicon
 _ISSUER_WORDS = 14
 _PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
 _GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
-_REPUBLIC = re.compile(r"қазақстан\s+республикас")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _LONGEST_WORD = 60
 
@@ -70,16 +69,16 @@ def issuer_start(text: Text, end: int) -> int | None:
             break
         if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
             break
-        if of_court and (folded.startswith("судья") or (court_named and _court().fullmatch(folded))):
+        if of_court and (folded.startswith(lexicon("kk").words.judges) or (court_named and _court().fullmatch(folded))):
             break
         court_named = court_named or _court().match(folded) is not None
         has_issuer = has_issuer or issuer
-        of_court = of_court or (kind == "judicial-act" and "жоғар" not in folded)
+        of_court = of_court or (kind == "judicial-act" and not folded.startswith(lexicon("kk").words.highest))
         begins = folded not in no_court if of_court else folded in places
         if capital or issuer or (office and begins):
             best = at
         position = at
-        if folded == "қр" or _REPUBLIC.match(text.folded, at):
+        if _own_country().match(text.folded, at):
             break
     return best if has_issuer else None
 
@@ -99,6 +98,11 @@ def in_name_of_act(word: str, folded: str) -> bool:
 def _nominative() -> re.Pattern[str]:
     words = {word.rpartition(r"\s+")[2] for issuer in lexicon("kk").words.issuers for word in issuer.words}
     return re.compile(rf"{either(words)}(?:с?[ыі])?")
+
+
+@cache
+def _own_country() -> re.Pattern[str]:
+    return re.compile(rf"{either(lexicon('kk').words.own_country)}(?!\w)")
 
 
 @cache

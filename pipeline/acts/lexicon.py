@@ -21,9 +21,15 @@ BEFORE_WORD = _ANY_SPACE + r"…(\[«»\"“”„'/.,;:*–—-"
 """What may stand before a word, for a class of characters: spaces one by one, which is quicker than `\\s`."""
 QUOTES = '«“„"'
 LETTER = "[а-яәғқңөұүһі]"
-GAP = r"(?:[^\S\n]|\n(?!\s*(?:статья|глава|раздел)\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))){1,40}"
 KK_CASE = rf"{LETTER}{{0,14}}"
 """What may follow a Kazakh stem: possessive, plural and case endings."""
+
+
+@cache
+def gap() -> str:
+    """What may stand between two words of a reference: spaces, and a line break that opens no heading."""
+    headings = "|".join(structure_words("ru").headings)
+    return rf"(?:[^\S\n]|\n(?!\s*(?:{headings})\s+[\divxlc-]+(?:\.\s|\s*\n\s*\n))){{1,40}}"
 
 
 def end_of_words(text: str, position: int) -> int:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -11,13 +13,11 @@ from ..values import DateMention, Reference
 from .aliases import with_aliases
 from .found import Found, find_kazakh, find_russian
 from .headings import split_headings
+from .lexicon import Language, lexicon
 from .refused import without_notes, without_refused
 from .resolve import Resolver
 
-_RUSSIAN = ("стать", "кодекса", "закона", "постановлени")
-_SHORT_RUSSIAN = prepared(r"ст\.(?<!\wст\.)")
-_KAZAKH = ("-бап", "-баб", "кодекст", "кодексі", "заңы", "заңның", "заңға", "қаулы")
-_KAZAKH_LETTER = prepared("[әғқңөұүһі]")
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _AROUND = 50
 
 
@@ -59,11 +59,8 @@ def _trimmed(text: Text, reference: Reference) -> Reference:
 
 def _merged(text: Text, language: str) -> list[Found]:
     """What both grammars find, where both can; the document's own language decides where they overlap."""
-    kazakh = find_kazakh(text) if language != "ru" or _any(_KAZAKH, text.folded) else []
-    if language != "kk" or _any(_RUSSIAN, text.folded) or _SHORT_RUSSIAN.search(text.folded):
-        russian = find_russian(text)
-    else:
-        russian = []
+    kazakh = find_kazakh(text) if language != "ru" or _may_cite("kk", text.folded) else []
+    russian = find_russian(text) if language != "kk" or _may_cite("ru", text.folded) else []
     if not kazakh or not russian:
         return russian if not kazakh else sorted(kazakh, key=lambda item: (item.start, -item.end))
     kazakh = [item for item in kazakh if _is_kazakh(text, item)]
@@ -75,9 +72,17 @@ def _merged(text: Text, language: str) -> list[Found]:
     return sorted([*first, *_apart_from(second, first)], key=lambda item: (item.start, -item.end))
 
 
-def _any(words: Iterable[str], folded: str) -> bool:
-    """Whether any of the words stands in the text."""
-    return any(word in folded for word in words)
+def _may_cite(language: Language, folded: str) -> bool:
+    """Whether a text of another language may cite acts in this one."""
+    words = lexicon(language).words
+    if any(sign in folded for sign in words.signs):
+        return True
+    return words.short_sign is not None and _compiled(words.short_sign).search(folded) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _is_kazakh(text: Text, item: Found) -> bool:

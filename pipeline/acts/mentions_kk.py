@@ -10,23 +10,16 @@ from functools import cache, lru_cache
 from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .backward_kk import adopting_before, ends_country, joined_before, read_back
-from .lexicon import GAP, KK_CASE, dispatch_marked, either, end_of_words, lexicon, padded
+from .lexicon import KK_CASE, dispatch_marked, either, end_of_words, gap, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .mentions_ru import by_database_code
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
-from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
+from .requisites import NUMBER, QUOTES_CLOSE, alias_pattern, date_pattern, read_date, read_number, title_start
 
-_ALIAS = prepared(
-    r"\s*\((?:бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+мәтін\s+бойынша)?[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{1,60}?)[»\"”]?\s*\)"
-)
-_SHORT_NAME = prepared(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
-_PART_OF_CODE = prepared(rf"\s+(?:жалпы|ерекше)\s+бөлім{KK_CASE}(?!\w)|\s*\((?:жалпы|ерекше)\s+бөлім\)")
-_HAS_REQUISITES = prepared(r"[0-9»\"”]|туралы")
+_SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
+_HAS_REQUISITES = re.compile(r"[0-9»\"”]|туралы")
 _BACK = 60
 _ABOUT = "туралы"
-_HEAD_AHEAD = re.compile(
-    r"(?:\s*\([^()]{0,200}\))?\s+(?:\w+\s+){0,4}?(?:заң|қаулы|бұйры|шешім|жарлы|кодекс|нормативтік|конституциялық)"
-)
 
 
 @cache
@@ -36,11 +29,23 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         "mentions-kk",
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), KK_ABBREVIATION_END),
-        ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
+        ("pronoun", words.pronouns(), rf"{gap()}{words.pattern_of_heads()}"),
         ("head", words.heads(), rf"{KK_CASE}(?!\w)"),
         ("titled", ("туралы",), rf"[\"»”]\s+(?=(?:{date_pattern('kk')})\s*№)"),
         ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
     )
+
+
+@cache
+def _part_of_code() -> re.Pattern[str]:
+    part = either(lexicon("kk").words.code_parts)
+    return re.compile(rf"\s+{part}{KK_CASE}(?!\w)|\s*\({part}\)")
+
+
+@cache
+def _head_ahead() -> re.Pattern[str]:
+    """A head noun a few words on, to which a title, date and number then belong."""
+    return re.compile(rf"(?:\s*\([^()]{{0,200}}\))?\s+(?:\w+\s+){{0,4}}?{either(lexicon('kk').heads())}")
 
 
 @cache
@@ -111,7 +116,9 @@ def mention_before(text: Text, start: int) -> Mention | None:
 
 @cache
 def _head_before() -> re.Pattern[str]:
-    return prepared(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){BEFORE_UNITS}\Z")
+    verbs = "|".join(lexicon("kk").words.named_by)
+    between = rf"[\"»”]?(?:\s*\([^()]{{1,80}}\))?(?:\s+(?:{verbs}))?\s+"
+    return re.compile(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){between}\Z")
 
 
 @lru_cache(maxsize=20_000)
@@ -124,10 +131,6 @@ def _may_name(word: str) -> bool:
 def _last_of_head() -> re.Pattern[str]:
     last = {head.rpartition(r"\s+")[2] for head in lexicon("kk").heads()}
     return prepared(rf"(?<!\w){either(last)}{KK_CASE}\Z")
-
-
-BEFORE_UNITS = r"[\"»”]?(?:\s*\([^()]{1,80}\))?(?:\s+(?:көрсетілген|көзделген|белгіленген|аталған))?\s+"
-"""What may stand between an act and its units in Kazakh."""
 
 
 def _by_pronoun(text: Text, start: int, end: int) -> tuple[Mention, ...]:
@@ -158,7 +161,7 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
     """A name or abbreviation with the country, date and number before it."""
     mention.jurisdiction = lexicon("kk").country_in(text.folded[mention.start : mention.end])
     mention = read_back(text, mention)
-    if (part := _PART_OF_CODE.match(text.folded, mention.end)) is not None:
+    if (part := _part_of_code().match(text.folded, mention.end)) is not None:
         mention = mention.but(end=part.end())
     return (_with_alias(text, mention),)
 
@@ -262,7 +265,7 @@ def _listed(text: Text, last: Mention) -> Iterator[Mention]:
 def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
     """An act by title, date and number without its head noun: «"…туралы" 2003 жылғы 19 желтоқсандағы № 13»."""
     requisites = _after().match(text.folded, end)
-    if requisites is None or _HEAD_AHEAD.match(text.folded, requisites.end()):
+    if requisites is None or _head_ahead().match(text.folded, requisites.end()):
         return ()
     close = end_of_words(text.folded, end) - 1
     opened = title_start(text.folded, close)
@@ -284,7 +287,7 @@ def _by_title_alone(text: Text, end: int) -> tuple[Mention, ...]:
 
 def _with_alias(text: Text, mention: Mention) -> Mention:
     """The mention with the short name defined after it."""
-    if (defined := _ALIAS.match(text.folded, mention.end)) is not None:
+    if (defined := alias_pattern("kk").match(text.folded, mention.end)) is not None:
         return mention.but(alias=text.clean[slice(*defined.span("alias"))].strip(), alias_end=defined.end())
     if mention.form == "number" and mention.kind == "code" and (short := _SHORT_NAME.match(text.folded, mention.end)):
         return mention.but(end=short.end())

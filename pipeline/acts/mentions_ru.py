@@ -9,7 +9,7 @@ from ..normalize import Text
 from .agreement_ru import agree
 from .catalog import catalog
 from .forward_ru import read_on
-from .lexicon import GAP, dispatch_marked, either, lexicon, padded
+from .lexicon import dispatch_marked, either, gap, lexicon, padded
 from .mentions import COURT_KINDS, Mention
 from .names import names
 from .requisites import NUMBER, date_pattern, read_date, read_number, read_title
@@ -21,14 +21,12 @@ _STOP = (
     r"|(?:(?<=от\s)|(?<=от\s\s)|(?<=от\s\s\s))[«\"]?\d|(?:(?<=\sn)|(?<=\sn\s)|(?<=\sn\s\s))\d)"
 )
 _SUBJECT = r"[^.,;:«»\"“”„№\d()]{0,160}+"
-_BEFORE_NAME = re.compile(r"(?:общей|особенной)\s+част(?:ь|и|ью)\s+\Z")
 _GENITIVES = ("а", "я", "и", "ов", "ий", "ил")
 """How an act ends whose units stand before it: «части закона», not «в этой части решение отменить»."""
 _JOINTS = ("от", "за", "n")
 _ABOUT = prepared(r"об?\s")
 _IN_TITLES = frozenset({"name", "head"})
 _TITLED_BY_NAME = frozenset({"code", "constitution"})
-_UNQUOTED = prepared(r"\s+(?P<country>(?:рк|республики\s+казахстан)\s+)?(?P<about>об?\s)")
 _TITLED = frozenset({"law", "constitutional-law", "code"})
 _LOOK_BEHIND = 24
 _PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
@@ -41,7 +39,7 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         "mentions-ru",
         ("name", known.name_patterns(), ""),
         ("abbreviation", known.abbreviation_words(), r"(?!\w)"),
-        ("pronoun", words.pronouns(), rf"{GAP}{words.pattern_of_heads()}"),
+        ("pronoun", words.pronouns(), rf"{gap()}{words.pattern_of_heads()}"),
         (
             "head",
             words.heads(),
@@ -50,6 +48,18 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
         ("quote", ("«", '"', "“", "„"), r"(?=об?\s)"),
         ("code", ("k", "z", "p", "v", "s"), r"\d{9}[\d_s](?!\w)"),
     )
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """The part of a code before its name: «Общей части Гражданского кодекса»."""
+    return re.compile(rf"{either(lexicon('ru').words.code_parts)}\s+\Z")
+
+
+@cache
+def _unquoted() -> re.Pattern[str]:
+    """What opens a title without quotes after the head noun: «РК о »."""
+    return re.compile(rf"\s+(?:(?P<country>{either(lexicon('ru').countries())})\s+)?(?P<about>об?\s)")
 
 
 def _adopting() -> str:
@@ -162,7 +172,7 @@ def _by_pronoun(text: Text, start: int, end: int) -> Mention | None:
 def _by_name(text: Text, start: int, end: int) -> Mention:
     ids = names("ru").by_name(text.folded[start:end])
     jurisdiction = lexicon("ru").country_in(text.folded[start:end])
-    before = _BEFORE_NAME.search(text.folded, max(0, start - _LOOK_BEHIND), start)
+    before = _before_name().search(text.folded, max(0, start - _LOOK_BEHIND), start)
     begin = before.start() if before else start
     return read_on(text, Mention(begin, end, "name", ids=ids, jurisdiction=jurisdiction, word=text.folded[start:end]))
 
@@ -244,13 +254,13 @@ def _without_joint(words: str) -> str:
 
 def _by_unquoted_title(text: Text, start: int, end: int, kind: str) -> Mention | None:
     """An act by a known title without quotes: «Закона РК о медиации», «Закона об исполнительном производстве»."""
-    about = _UNQUOTED.match(text.folded, end) if kind in _TITLED else None
+    about = _unquoted().match(text.folded, end) if kind in _TITLED else None
     if about is None:
         return None
     stop, ids = catalog().title_after(text.folded, about.start("about"))
     if not stop:
         return None
-    country = lexicon("ru").jurisdiction(about["country"].strip()) if about["country"] else None
+    country = lexicon("ru").jurisdiction(about["country"]) if about["country"] else None
     title = _plain(text.clean[about.start("about") : stop])
     word = text.folded[start:end]
     return read_on(text, Mention(start, stop, "title", kind, ids=ids, jurisdiction=country, title=title, word=word))

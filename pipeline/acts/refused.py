@@ -20,14 +20,9 @@ _BLOT = "_"
 _JOURNAL = prepared(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = prepared(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
-_TITLE_END = prepared(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
-_BARE_HEADS = frozenset({"қаулы", "шешім", "ұйғарым", "үкім"})
-_COMPANY = prepared(r"\s*[«\"“„]")
-_HOURS = prepared(r"\d\s\Z")
-_SHORT_NAME = prepared(
-    r"(?:далее|бұдан\s+(?:әрі|былай)|одан\s+әрі)(?:\s+(?:по\s+тексту|мәтін\s+бойынша))?\s*[:–—-]\s*[«\"“]?\Z"
-)
-"""What stands before the short name that an act gets: a definition, not one more mention."""
+_TITLE_END = re.compile(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
+_COMPANY = re.compile(r"\s*[«\"“„]")
+_HOURS = re.compile(r"\d\s\Z")
 
 
 class _Notes(NamedTuple):
@@ -133,7 +128,7 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
     """Whether a mention without units is the title of the document itself, an amendment note, the name of a company."""
     if mention.kind in _TITLED_ACTS and _is_own_title(text, item, mention):
         return True
-    if _SHORT_NAME.search(text.folded, max(0, item.start - 40), item.start) is not None:
+    if _short_name().search(text.folded, max(0, item.start - 40), item.start) is not None:
         return True
     if mention.form == "abbreviation":
         unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country
@@ -153,7 +148,14 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
         return False
     if item.language == "ru":
         return text.clean[item.start : item.start + len(mention.word)].isupper()
-    return mention.word in _BARE_HEADS and _TITLE_END.match(text.clean, item.end) is not None
+    return mention.word in lexicon("kk").words.bare_titles and _TITLE_END.match(text.clean, item.end) is not None
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    """What stands before the short name that an act gets: a definition, not one more mention."""
+    defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
+    return re.compile(rf"{defining}\s*[:–—-]\s*[«\"“]?\Z")
 
 
 @cache

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from ..knowledge.patterns import prepared
-from .lexicon import LETTER, Language, either, lexicon
+from .lexicon import LANGUAGES, LETTER, Language, either, lexicon
 
 QUOTES_CLOSE = '»”“"'
 NUMBER = (
@@ -13,10 +12,29 @@ NUMBER = (
 )
 _QUOTE = prepared('[«»“”„"]')
 _LONGEST_TITLE = 900
-_UNCLOSED_END = prepared(r"\s(?=от\s+\d|№|n\s?\d|\(далее|\(бұдан|\d{4}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
-_NEXT_HEADING = prepared(r"\n\s*(?:(?:статья|глава|раздел)\s+\d|\d{1,3}[.)]\s|\d{1,4}(?:-\d{1,3})?-(?:бап|тарау)\b)")
-_ROMAN_SUFFIX = prepared(r"(?<=\d)-([ivxіхv1l]+)\Z")
+_ROMAN_SUFFIX = re.compile(r"(?<=\d)-([ivxіхv1l]+)\Z")
 _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
+
+
+@cache
+def alias_pattern(language: Language) -> re.Pattern[str]:
+    """The definition of a short name in brackets: «(далее – Закон)», «(бұдан әрі – ҚПК)»."""
+    defining = either(lexicon(language).words.defining)
+    return re.compile(rf"\s*\({defining}[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{{1,60}}?)[»\"”]?\s*\)")
+
+
+@cache
+def _unclosed_end() -> re.Pattern[str]:
+    """Where a title ends whose closing quote is missing."""
+    defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
+    return re.compile(rf"\s(?=от\s+\d|№|n\s?\d|\({defining}|\d{{4}}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
+
+
+@cache
+def _next_heading() -> re.Pattern[str]:
+    """A line that opens another unit, or a point of a list."""
+    kazakh, russian = ("|".join(lexicon(language).words.headings) for language in LANGUAGES)
+    return re.compile(rf"\n\s*(?:(?:{russian})\s+\d|\d{{1,3}}[.)]\s|\d{{1,4}}(?:-\d{{1,3}})?-(?:{kazakh})\b)")
 
 
 @cache
@@ -87,7 +105,7 @@ def read_title(text: str, start: int) -> tuple[int, int, int]:
     depth = 0
     last_close = -1
     limit = min(len(text), start + _LONGEST_TITLE)
-    if (heading := _NEXT_HEADING.search(text, start, limit)) is not None:
+    if (heading := _next_heading().search(text, start, limit)) is not None:
         limit = heading.start()
     for match in _QUOTE.finditer(text, start, limit):
         if _opens(text, match.start(), first=match.start() == start):
@@ -101,7 +119,7 @@ def read_title(text: str, start: int) -> tuple[int, int, int]:
                 return start + 1, match.start(), match.end()
     if last_close >= 0:
         return start + 1, last_close, last_close + 1
-    end = _UNCLOSED_END.search(text, start + 1, limit)
+    end = _unclosed_end().search(text, start + 1, limit)
     stop = end.start() if end else limit
     return start + 1, stop, stop
 

@@ -16,9 +16,10 @@ LEVELS: tuple[Level, ...] = ("indent", "subparagraph", "paragraph", "part", "art
 
 
 class UnitWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words for one level; `either` are forms that may be singular or plural."""
+    """The words for one level; `either` are forms that may be singular or plural, `written` is how we write a unit."""
 
     level: Level
+    written: str
     one: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
@@ -102,6 +103,10 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     `adopting` are participles that tie an act to who adopted it («… бекіткен ереже»), `adopts` verbs after the act
     whose subject did («… қаулы қабылдады»), `courts` the noun of a court by which one court is told from the next.
     `country_firsts` are the words before the last one of the name of a country.
+    `defining` opens the definition of a short name, `code_parts` are the parts of a code, `named_by` may stand between
+    an act and its units, `bare_titles` are alone on a line the title of a ruling. Without one of `signs`, pieces of
+    words, or a match of `short_sign` a text cites no act in this language. `own_country` begins the name of an issuer,
+    `judges` are offices and `highest` begins the name of a court that needs no place.
     `headings` are the units whose number opens a heading, `country_stems` countries inside the name of a code,
     `title_countries` those that a quoted title may add, `soviet` words of the time of the Soviet Union.
     """
@@ -132,6 +137,15 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     adopts: tuple[str, ...] = ()
     courts: tuple[str, ...] = ()
     country_firsts: tuple[str, ...] = ()
+    defining: tuple[str, ...] = ()
+    code_parts: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
+    bare_titles: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    short_sign: str | None = None
+    own_country: tuple[str, ...] = ()
+    judges: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
 
 
 class ActTitles(Struct, frozen=True, forbid_unknown_fields=True):
