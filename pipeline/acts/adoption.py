@@ -22,8 +22,10 @@ def stands_near(text: Text, mention: Mention, act: KnownAct) -> bool:
     return _any(words, " ".join(around.split()))
 
 
-def meant_here(text: Text, mention: Mention, ids: Iterable[str]) -> tuple[str, ...]:
+def meant_here(text: Text, mention: Mention, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the acts that the words around the mention allow."""
+    if not catalog().any_needs_near(ids):
+        return ids
     return tuple(act for act in ids if not catalog().needs_near(act) or stands_near(text, mention, catalog().acts[act]))
 
 
@@ -32,11 +34,13 @@ def adopted_then(text: Text, mention: Mention) -> KnownAct | None:
 
     None if there is none or several.
     """
-    if mention.title is not None:
+    if mention.title is not None or (mention.date is None and mention.number is None):
+        return None
+    if not (candidates := catalog().told_by_words(mention.date)):
         return None
     acts = [
         act
-        for act in catalog().known_by_subject
+        for act in candidates
         if _is_of(act, mention) and _has_requisites(act, mention) and stands_near(text, mention, act)
     ]
     kind = mention.kind or ""

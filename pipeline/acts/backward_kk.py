@@ -60,6 +60,11 @@ def _adopting() -> re.Pattern[str]:
 
 
 @cache
+def _adopting_near() -> re.Pattern[str]:
+    return re.compile("|".join({word.rpartition("\\s+")[2] for word in lexicon("kk").words.adopting}))
+
+
+@cache
 def _adopts() -> re.Pattern[str]:
     return re.compile(rf"\s+{either(lexicon('kk').words.adopts)}")
 
@@ -322,6 +327,8 @@ class _Reader:
 
 def adopting_before(text: Text, end: int) -> int | None:
     """Where the participle begins that ties an act to who adopted it; words of its name may stand before `end`."""
+    if _adopting_near().search(text.folded, max(0, end - WINDOW), end) is None:  # which is so of most, and soon found
+        return None
     position = end
     for _ in range(_BETWEEN_ADOPTED):
         word, at = word_before(text.clean, position)

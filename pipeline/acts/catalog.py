@@ -1,5 +1,7 @@
 """The acts of the knowledge base by title, number, date and code in the state's database."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from ..knowledge.acts import KnownAct, known_acts
@@ -26,9 +28,12 @@ class Catalog:
 
     def __init__(self, acts: tuple[KnownAct, ...]) -> None:
         self.acts = {act.id: act for act in acts}
-        self.known_by_subject = tuple(act for act in acts if act.near.kk or act.near.ru)
-        """The acts that texts cite by issuer or country and day, without a title."""
-        self._need_near = frozenset(act.id for act in self.known_by_subject)
+        told_by_words = [act for act in acts if act.near.kk or act.near.ru]
+        self._need_near = frozenset(act.id for act in told_by_words)
+        self._by_year: dict[str | None, list[KnownAct]] = {None: told_by_words}
+        for act in told_by_words:
+            if (first := act.date or act.from_) is not None:
+                self._by_year.setdefault(str(first.year), []).append(act)
         self._codes = {act.adilet.upper(): (act.id,) for act in acts if act.adilet}
         self._titles: dict[str, list[str]] = {}
         self._opening: dict[str, list[str]] = {}
@@ -45,9 +50,17 @@ class Catalog:
                 day = act.date.isoformat() if act.date is not None else None
                 self._numbers.setdefault(int(leading[0]), []).append((act, day, read_number(act.number.lower())))
 
+    def told_by_words(self, date: str | None) -> Sequence[KnownAct]:
+        """The acts of the year of a date, of any year without one, that texts cite by issuer or country and subject."""
+        return self._by_year.get(date[:4] if date is not None else None, ())
+
     def needs_near(self, act: str) -> bool:
         """Whether a citation means that act only where one of its words stands around."""
         return act in self._need_near
+
+    def any_needs_near(self, acts: Sequence[str]) -> bool:
+        """Whether that is so of any of the acts."""
+        return not self._need_near.isdisjoint(acts)
 
     def by_adilet(self, code: str) -> tuple[str, ...]:
         """The act of that code in the state's database."""

@@ -60,7 +60,7 @@ def issuer_start(text: Text, end: int) -> int | None:
         folded = text.folded[at : at + len(word)]
         if "(" in word or ")" in word:
             break
-        issuer, kind, office, no_issuer = _signs(folded)
+        issuer, kind, office, no_issuer, court = _signs(folded)
         capital = word[0].isupper()
         if folded in _CONNECTORS and has_issuer and _issuer_before(text, at):
             position = at
@@ -69,9 +69,9 @@ def issuer_start(text: Text, end: int) -> int | None:
             break
         if of_court and not (kind == "judicial-act" or office or _names_place(text, at, position)):
             break
-        if of_court and (folded.startswith(lexicon("kk").words.judges) or (court_named and _court().fullmatch(folded))):
+        if of_court and (folded.startswith(lexicon("kk").words.judges) or (court_named and court == "whole")):
             break
-        court_named = court_named or _court().match(folded) is not None
+        court_named = court_named or court is not None
         has_issuer = has_issuer or issuer
         of_court = of_court or (kind == "judicial-act" and not folded.startswith(lexicon("kk").words.highest))
         begins = folded not in no_court if of_court else folded in places
@@ -83,6 +83,7 @@ def issuer_start(text: Text, end: int) -> int | None:
     return best if has_issuer else None
 
 
+@lru_cache(maxsize=20_000)
 def is_nominative(word: str) -> bool:
     """Whether a folded word names an issuer as a subject does: «соты», «Президиумы», «кеңес»."""
     return _nominative().fullmatch(word) is not None
@@ -90,7 +91,7 @@ def is_nominative(word: str) -> bool:
 
 def in_name_of_act(word: str, folded: str) -> bool:
     """Whether a word may stand in the name of an act: capitalized, of an office or an issuer, «жобадағы»."""
-    issuer, _, office, _ = _signs(folded)
+    issuer, _, office, _, _ = _signs(folded)
     return word[0].isupper() or issuer or office or folded.endswith(("ғы", "гі"))
 
 
@@ -117,10 +118,15 @@ def _name_before(text: str, end: int) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=20_000)
-def _signs(word: str) -> tuple[bool, str | None, bool, bool]:
-    """Whether a word names an issuer and of which kind of act, whether it is one of an office, whether of no issuer."""
+def _signs(word: str) -> tuple[bool, str | None, bool, bool, str | None]:
+    """Whether a word names an issuer and of which kind of act, whether it is one of an office, whether of no issuer.
+
+    And whether it is the noun of a court, `whole` without a case ending or `inflected`.
+    """
     issuer, kind = lexicon("kk").issuer_kinds(word)
-    return issuer, kind, _office().fullmatch(word) is not None, _no_issuer().fullmatch(word) is not None
+    court = _court().match(word)
+    named = None if court is None else "whole" if court.end() == len(word) else "inflected"
+    return issuer, kind, _office().fullmatch(word) is not None, _no_issuer().fullmatch(word) is not None, named
 
 
 def _issuer_before(text: Text, end: int) -> bool:

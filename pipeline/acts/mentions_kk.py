@@ -169,21 +169,20 @@ def _named(text: Text, mention: Mention) -> tuple[Mention, ...]:
 def _by_head(text: Text, start: int, end: int) -> tuple[Mention, ...]:
     """Acts by their head noun with what identifies them before it (or, of resolutions, after it)."""
     folded = text.folded
-    word = folded[start:end]
-    kind = lexicon("kk").head(word)
     if (
         folded[end : end + 1]
         and folded[end] in QUOTES_CLOSE
         and (titled := _head_in_title(text, start, end)) is not None
     ):
         return (titled,)
+    word = folded[start:end]
     words = folded[max(0, start - 40) : start].split()
-    if len(words) > 1 and words[-1] in lexicon("kk").words.qualifiers and words[-2] == _ABOUT:
-        start = folded.rindex(words[-1], 0, start)
-        words.pop()
+    if len(words) > 1 and words[-2] == _ABOUT and words[-1] in lexicon("kk").words.qualifiers:
+        start = folded.rindex(words.pop(), 0, start)
     announced = _announces(words[-1] if words else "") or "." in folded[end : end + 2]
     if not announced and adopting_before(text, start) is None:
         return ()
+    kind = lexicon("kk").head(word)
     after = _after().match(folded, end)
     if after is None and kind in COURT_KINDS and not _HAS_REQUISITES.search(folded, max(0, start - 70), start):
         return ()

@@ -219,9 +219,10 @@ def _by_head(text: Text, start: int, end: int) -> Mention | None:
         word=text.folded[start:end],
     )
     mention = read_on(text, mention, at=end + len(said))
-    if not _identified(mention, kind, issued=issued):
+    titled = not between and kind == "resolution" and bool(mention.title and catalog().by_title(mention.title))
+    if not titled and not _identified(mention, kind, issued=issued):
         return None
-    if kind in COURT_KINDS and not issued and mention.number is None and mention.title is None:
+    if not titled and kind in COURT_KINDS and not issued and mention.number is None:
         return mention.but(kind="judicial-act")
     return mention
 
@@ -279,7 +280,7 @@ def _issuer(between: str, kind: str) -> tuple[bool, bool, str | None]:
 def _identified(mention: Mention, kind: str, *, issued: bool) -> bool:
     """Whether what was read is enough to be a reference and not a word of everyday speech."""
     if kind in COURT_KINDS and not issued:
-        return mention.date is not None or (mention.title is not None and bool(catalog().by_title(mention.title)))
+        return mention.date is not None
     if kind == "order" and not issued:
         return mention.number is not None
     if kind == "treaty":

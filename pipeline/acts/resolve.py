@@ -186,8 +186,6 @@ class Resolver:
         if (known := _of_number(mention, kinds)) is not None:
             return self._act(catalog().acts[known]), "number", ()
         ids = self._of_title(mention, kinds)
-        if mention.form == "title" and mention.ids and not ids:
-            return None, None, ()
         if ids:
             countries = [catalog().acts[act].jurisdiction for act in ids]
             home = "KZ" if "KZ" in countries else countries[0]
