@@ -8,7 +8,8 @@ from ..knowledge.structure import structure_words
 from ..normalize import Text
 from .lexicon import LANGUAGES
 
-_SENTENCE = prepared(r"\s+[а-яәғқңөұүһі]")
+_INDENT = 200
+_SENTENCE = re.compile(r"\s+[а-яәғқңөұүһі]")
 
 
 @cache
@@ -23,7 +24,7 @@ def _heading() -> re.Pattern[str]:
 def heading_at(text: Text, start: int) -> re.Match[str] | None:
     """The heading that begins at `start`, None if there is none: alone on its line or followed by a capital letter."""
     heading = _heading().match(text.folded, start)
-    if heading is None or _SENTENCE.match(text.clean, heading.end()) or not _begins_line(text, start):
+    if heading is None or _SENTENCE.match(text.clean, heading.end()) or not begins_line(text, start):
         return None
     return heading
 
@@ -33,7 +34,8 @@ def is_heading(text: Text, start: int) -> bool:
     return heading_at(text, start) is not None
 
 
-def _begins_line(text: Text, start: int) -> bool:
-    """Whether only spaces stand between the start of the line and `start`."""
-    line = text.clean.rfind("\n", 0, start) + 1
-    return not text.clean[line:start].strip()
+def begins_line(text: Text, start: int) -> bool:
+    """Whether only spaces, and not very many, stand between the start of the line and `start`."""
+    before = text.clean[max(0, start - _INDENT) : start]
+    _, broken, indent = before.rpartition("\n")
+    return not indent.strip() and (bool(broken) or start <= _INDENT)

@@ -11,6 +11,7 @@ from ..knowledge.structure import structure_words
 from ..normalize import Text
 from .found import Found
 from .lexicon import LANGUAGES, Language, either, lexicon
+from .lines import begins_line
 from .mentions import Mention
 from .names import names
 
@@ -143,8 +144,7 @@ def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
 
 def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
     """Whether a court act is named where a document bears its own title: «ПОСТАНОВЛЕНИЕ от …», «… қаулы» on a line."""
-    line = text.clean.rfind("\n", 0, item.start) + 1
-    if text.clean[line : item.start].strip():
+    if not begins_line(text, item.start):
         return False
     if item.language == "ru":
         return text.clean[item.start : item.start + len(mention.word)].isupper()
