@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..knowledge.patterns import prepared
 from ..knowledge.structure import structure_words
 from ..values import Act, Item, Reference
 from .lexicon import RANK

@@ -15,13 +15,13 @@ from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_numb
 WINDOW = 170
 _SHORT_WINDOW = 48
 _TITLE_WORDS = 12
-_ATTRIBUTIVE = re.compile(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
-_HAS_REQUISITES = re.compile('[0-9»"”]')
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
-_PAREN = re.compile(r"\([^()]{1,120}\)\s*\Z")
-_ABOUT = re.compile(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
-_POSSESSES = re.compile(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
+_ATTRIBUTIVE = prepared(r"(?:[ғг][ыі]|[дтн][ыі]ң|күн[ігі]+|ж\.|жыл\w*|[\d.])\Z")
+_HAS_REQUISITES = prepared('[0-9»"”]')
+_DIGIT = prepared(r"\d")
+_YEAR = prepared(r"(?<![\d.])(?P<year>1[6-9]\d\d|20\d\d)\s+жылғы\s+\Z")
+_PAREN = prepared(r"\([^()]{1,120}\)\s*\Z")
+_ABOUT = prepared(r"(?<!\w)(?:туралы|жөнінде(?:гі)?)\s+\Z")
+_POSSESSES = prepared(r"[дтн][ыі]ң\Z|[А-ЯӘҒҚҢӨҰҮҺІ]{2,}\Z")
 _ABOUT_WORDS = frozenset({"туралы", "жөнінде", "жөніндегі"})
 _DATE_ENDS = ("ғы", "гі", "ың", "ің", "ы", "і", ".", ",", "қрз", "нқ", "нп")
 _ENDS_OF_CLAUSES = '.,;:!?»"”()'
@@ -30,11 +30,11 @@ _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = prepared(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
-_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
-_LOCATIVE = re.compile(r"[дт][ае](?:\s+күні)?\Z")
+_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
+_LOCATIVE = prepared(r"[дт][ае](?:\s+күні)?\Z")
 _BETWEEN_ADOPTED = 6
 _PARTICIPLE_ENDS = ("ған", "ген", "қан", "кен")
-_OWNED = re.compile(r"[мср][ыі](?:\Z|н|мен)")
+_OWNED = prepared(r"[мср][ыі](?:\Z|н|мен)")
 """An act of somebody: «ұйғарымы», «қаулысымен», «шешімдері»."""
 _WITHOUT_ISSUER = frozenset({"law", "code", "constitutional-law", "constitution"})
 
@@ -56,17 +56,17 @@ def _country() -> re.Pattern[str]:
 
 @cache
 def _adopting() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lexicon('kk').words.adopting)}\s+\Z")
+    return prepared(rf"(?<!\w){either(lexicon('kk').words.adopting)}\s+\Z")
 
 
 @cache
 def _adopting_near() -> re.Pattern[str]:
-    return re.compile("|".join({word.rpartition("\\s+")[2] for word in lexicon("kk").words.adopting}))
+    return prepared("|".join(sorted({word.rpartition("\\s+")[2] for word in lexicon("kk").words.adopting})))
 
 
 @cache
 def _adopts() -> re.Pattern[str]:
-    return re.compile(rf"\s+{either(lexicon('kk').words.adopts)}")
+    return prepared(rf"\s+{either(lexicon('kk').words.adopts)}")
 
 
 @cache

@@ -1,6 +1,5 @@
 """The acts of the knowledge base by title, number, date and code in the state's database."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 

@@ -12,15 +12,15 @@ from .lexicon import dispatch, either, lexicon
 from .mentions import COURT_KINDS, Mention
 from .requisites import NUMBER, alias_pattern, date_pattern, read_date, read_number, read_title
 
-_SHORT_NAME = re.compile(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_ABOUT = re.compile(r"об?\s")
+_SHORT_NAME = prepared(r"\s*\((?:[а-я]+\s+)?[а-я]+\s+кодекс[а-я]*\)")
+_FOUR_DIGITS = prepared(r"\d{4}")
+_ABOUT = prepared(r"об?\s")
 _NAMED = frozenset({"name", "abbreviation"})
 
 
 @cache
 def _part_of_code() -> re.Pattern[str]:
-    return re.compile(rf"\s*\({either(lexicon('ru').words.code_parts)}\)")
+    return prepared(rf"\s*\({either(lexicon('ru').words.code_parts)}\)")
 
 
 @cache

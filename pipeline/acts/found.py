@@ -19,9 +19,9 @@ _ACT_FIRST = prepared(r"[\s]*,?\s+\Z|\s*,\s*\Z")
 _BARE_NUMBERS = prepared(
     r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"
 )
-_BARE_ROMAN = re.compile(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
-_BETWEEN_BARE = re.compile(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
-_NO_BARE_BEFORE = re.compile(r"(?:№|от|n|[.\d/-])\s*\Z")
+_BARE_ROMAN = prepared(r"(?:(?<=\s)|(?<=,))(?P<numbers>[ivxlc]{1,6})\s+\Z")
+_BETWEEN_BARE = prepared(r"\s*(?:,|;|и|или|а\s+также)\s*\Z")
+_NO_BARE_BEFORE = prepared(r"(?:№|от|n|[.\d/-])\s*\Z")
 _CLOSING = '_)"»”'
 _GAP = 100
 _WINDOW = 200
@@ -108,7 +108,7 @@ def _before_act() -> re.Pattern[str]:
 @cache
 def _before_units() -> re.Pattern[str]:
     verbs = "|".join(lexicon("kk").words.named_by)
-    return re.compile(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{verbs}))?[\"»”]?\s+\Z")
+    return prepared(rf"(?<=\w)(?P<paren>\s*\([^()]{{1,80}}\))?(?P<verb>\s+(?:{verbs}))?[\"»”]?\s+\Z")
 
 
 def _ends(folded: str, start: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..knowledge.patterns import compiled
+from ..knowledge.patterns import compiled, prepared
 from .lexicon import LETTER, RANK, UnitWord, dispatch, either, gap, lexicon
 from .numbers import Element, expand, ordinal_branches, ordinal_pattern, read_ordinal, read_roman
 from .pinpoints import THAT, THIS, Chain, Group, Pinpoint, is_strong, items_of, sorted_pins

@@ -3,12 +3,13 @@
 import re
 from functools import cache, lru_cache
 
+from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .lexicon import KK_CASE, either, lexicon
 
 _ISSUER_WORDS = 14
-_PARAGRAPH = re.compile(r"(?<! )\n[^\S\n]*\n")
-_GENITIVE = re.compile(r"[дтн][ыі]ң\Z")
+_PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
+_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _LONGEST_WORD = 60
 
@@ -22,13 +23,13 @@ def _may_begin() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _place_after() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
+    return prepared(f"(?:{'|'.join(lexicon('kk').words.place_after)})")
 
 
 @cache
 def _office() -> re.Pattern[str]:
     """Words inside the names of courts and offices that are written small."""
-    return re.compile(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
+    return prepared(rf"(?:{either(lexicon('kk').words.offices)}){KK_CASE}")
 
 
 def word_before(text: str, end: int) -> tuple[str, int]:
@@ -98,17 +99,17 @@ def in_name_of_act(word: str, folded: str) -> bool:
 @cache
 def _nominative() -> re.Pattern[str]:
     words = {word.rpartition(r"\s+")[2] for issuer in lexicon("kk").words.issuers for word in issuer.words}
-    return re.compile(rf"{either(words)}(?:с?[ыі])?")
+    return prepared(rf"{either(sorted(words))}(?:с?[ыі])?")
 
 
 @cache
 def _own_country() -> re.Pattern[str]:
-    return re.compile(rf"{either(lexicon('kk').words.own_country)}(?!\w)")
+    return prepared(rf"{either(lexicon('kk').words.own_country)}(?!\w)")
 
 
 @cache
 def _court() -> re.Pattern[str]:
-    return re.compile(either(lexicon("kk").words.courts))
+    return prepared(either(lexicon("kk").words.courts))
 
 
 def _name_before(text: str, end: int) -> tuple[str, int]:
@@ -142,4 +143,4 @@ def _names_place(text: Text, start: int, end: int) -> bool:
 
 @cache
 def _no_issuer() -> re.Pattern[str]:
-    return re.compile(either(lexicon("kk").words.no_issuers))
+    return prepared(either(lexicon("kk").words.no_issuers))

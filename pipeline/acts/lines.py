@@ -9,7 +9,7 @@ from ..normalize import Text
 from .lexicon import LANGUAGES
 
 _INDENT = 200
-_SENTENCE = re.compile(r"\s+[а-яәғқңөұүһі]")
+_SENTENCE = prepared(r"\s+[а-яәғқңөұүһі]")
 
 
 @cache

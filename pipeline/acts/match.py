@@ -1,8 +1,8 @@
 """References to acts in a text: the grammars of both languages, then resolution."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from .lexicon import Language, lexicon
 from .refused import without_notes, without_refused
 from .resolve import Resolver
 
-_KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+_KAZAKH_LETTER = prepared("[әғқңөұүһі]")
 _AROUND = 50
 
 
@@ -82,7 +82,7 @@ def _may_cite(language: Language, folded: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return prepared(pattern)
 
 
 def _is_kazakh(text: Text, item: Found) -> bool:

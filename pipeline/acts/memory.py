@@ -16,7 +16,7 @@ _WEAK_REACH = 250
 _AHEAD = 100
 _STEM = 5
 _REMEMBERED = 60
-_SENTENCE_END = re.compile(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
+_SENTENCE_END = prepared(r"[.!?;]\s+[А-ЯӘҒҚҢӨҰҮҺІ«\"]|\n\s*\n")
 _WITHOUT_ARTICLES = frozenset(
     {
         "normative-resolution",

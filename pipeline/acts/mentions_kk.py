@@ -16,8 +16,8 @@ from .mentions_ru import by_database_code
 from .names import KK_ABBREVIATION_END, abbreviation_key, names
 from .requisites import NUMBER, QUOTES_CLOSE, alias_pattern, date_pattern, read_date, read_number, title_start
 
-_SHORT_NAME = re.compile(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
-_HAS_REQUISITES = re.compile(r"[0-9»\"”]|туралы")
+_SHORT_NAME = prepared(r"\s*\((?P<name>[^()\d]{3,60}кодекс\w*)\)")
+_HAS_REQUISITES = prepared(r"[0-9»\"”]|туралы")
 _BACK = 60
 _ABOUT = "туралы"
 
@@ -39,13 +39,13 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _part_of_code() -> re.Pattern[str]:
     part = either(lexicon("kk").words.code_parts)
-    return re.compile(rf"\s+{part}{KK_CASE}(?!\w)|\s*\({part}\)")
+    return prepared(rf"\s+{part}{KK_CASE}(?!\w)|\s*\({part}\)")
 
 
 @cache
 def _head_ahead() -> re.Pattern[str]:
     """A head noun a few words on, to which a title, date and number then belong."""
-    return re.compile(rf"(?:\s*\([^()]{{0,200}}\))?\s+(?:\w+\s+){{0,4}}?{either(lexicon('kk').heads())}")
+    return prepared(rf"(?:\s*\([^()]{{0,200}}\))?\s+(?:\w+\s+){{0,4}}?{either(lexicon('kk').heads())}")
 
 
 @cache
@@ -118,7 +118,7 @@ def mention_before(text: Text, start: int) -> Mention | None:
 def _head_before() -> re.Pattern[str]:
     verbs = "|".join(lexicon("kk").words.named_by)
     between = rf"[\"»”]?(?:\s*\([^()]{{1,80}}\))?(?:\s+(?:{verbs}))?\s+"
-    return re.compile(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){between}\Z")
+    return prepared(rf"(?<!\w)(?P<head>{lexicon('kk').pattern_of_heads()}){between}\Z")
 
 
 @lru_cache(maxsize=20_000)

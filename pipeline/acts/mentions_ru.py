@@ -53,13 +53,13 @@ def _scan() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _before_name() -> re.Pattern[str]:
     """The part of a code before its name: «Общей части Гражданского кодекса»."""
-    return re.compile(rf"{either(lexicon('ru').words.code_parts)}\s+\Z")
+    return prepared(rf"{either(lexicon('ru').words.code_parts)}\s+\Z")
 
 
 @cache
 def _unquoted() -> re.Pattern[str]:
     """What opens a title without quotes after the head noun: «РК о »."""
-    return re.compile(rf"\s+(?:(?P<country>{either(lexicon('ru').countries())})\s+)?(?P<about>об?\s)")
+    return prepared(rf"\s+(?:(?P<country>{either(lexicon('ru').countries())})\s+)?(?P<about>об?\s)")
 
 
 def _adopting() -> str:
@@ -70,7 +70,7 @@ def _adopting() -> str:
 @cache
 def _adopted() -> re.Pattern[str]:
     """Who adopted the act and when, after the head noun: «о взыскании долга, вынесенное судом 6 сентября 2024 года»."""
-    return re.compile(
+    return prepared(
         rf"{_SUBJECT}{_adopting()}(?P<issuer>[^.,;:«»\"“”„№\d()]{{1,120}}+)(?<=\s)(?P<date>{date_pattern('ru')})"
     )
 

@@ -21,9 +21,9 @@ _BLOT = "_"
 _JOURNAL = prepared(r"(?:№|n)\s*\d[\w-]*(?:\s*,\s*\d[\w-]*)*\s*,\s*\Z")
 _FRACTION = prepared(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
-_TITLE_END = re.compile(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
-_COMPANY = re.compile(r"\s*[«\"“„]")
-_HOURS = re.compile(r"\d\s\Z")
+_TITLE_END = prepared(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
+_COMPANY = prepared(r"\s*[«\"“„]")
+_HOURS = prepared(r"\d\s\Z")
 
 
 class _Notes(NamedTuple):
@@ -155,7 +155,7 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
 def _short_name() -> re.Pattern[str]:
     """What stands before the short name that an act gets: a definition, not one more mention."""
     defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
-    return re.compile(rf"{defining}\s*[:–—-]\s*[«\"“]?\Z")
+    return prepared(rf"{defining}\s*[:–—-]\s*[«\"“]?\Z")
 
 
 @cache

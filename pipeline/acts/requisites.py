@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..knowledge.patterns import prepared
 from .lexicon import LANGUAGES, LETTER, Language, either, lexicon
 
 QUOTES_CLOSE = '»”“"'
@@ -12,7 +13,7 @@ NUMBER = (
 )
 _QUOTE = prepared('[«»“”„"]')
 _LONGEST_TITLE = 900
-_ROMAN_SUFFIX = re.compile(r"(?<=\d)-([ivxіхv1l]+)\Z")
+_ROMAN_SUFFIX = prepared(r"(?<=\d)-([ivxіхv1l]+)\Z")
 _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
 
 
@@ -20,21 +21,21 @@ _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
 def alias_pattern(language: Language) -> re.Pattern[str]:
     """The definition of a short name in brackets: «(далее – Закон)», «(бұдан әрі – ҚПК)»."""
     defining = either(lexicon(language).words.defining)
-    return re.compile(rf"\s*\({defining}[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{{1,60}}?)[»\"”]?\s*\)")
+    return prepared(rf"\s*\({defining}[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{{1,60}}?)[»\"”]?\s*\)")
 
 
 @cache
 def _unclosed_end() -> re.Pattern[str]:
     """Where a title ends whose closing quote is missing."""
     defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
-    return re.compile(rf"\s(?=от\s+\d|№|n\s?\d|\({defining}|\d{{4}}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
+    return prepared(rf"\s(?=от\s+\d|№|n\s?\d|\({defining}|\d{{4}}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
 
 
 @cache
 def _next_heading() -> re.Pattern[str]:
     """A line that opens another unit, or a point of a list."""
     kazakh, russian = ("|".join(lexicon(language).words.headings) for language in LANGUAGES)
-    return re.compile(rf"\n\s*(?:(?:{russian})\s+\d|\d{{1,3}}[.)]\s|\d{{1,4}}(?:-\d{{1,3}})?-(?:{kazakh})\b)")
+    return prepared(rf"\n\s*(?:(?:{russian})\s+\d|\d{{1,3}}[.)]\s|\d{{1,4}}(?:-\d{{1,3}})?-(?:{kazakh})\b)")
 
 
 @cache

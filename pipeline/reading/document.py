@@ -148,6 +148,8 @@ def _extract(
     """Text, page starts and notes of the content, by its format; what reads the others need not be loaded for text."""
     kind = kind_of(data)
     if kind == "pdf":
+        from .pdf import read_pdf
+
         pages = read_pdf(data, ocr=ocr, watched=watched)
         return pages.text, pages.starts, pages.notes
     if kind == "docx":
