@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .catalog import catalog
-from .issuers_kk import in_name_of_act, is_nominative, issuer_start, word_before
+from .issuers_kk import PARAGRAPH, in_name_of_act, is_nominative, issuer_start, word_before
 from .lexicon import either, end_of_words, lexicon
 from .mentions import COURT_KINDS, KINDS, Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
@@ -172,7 +172,8 @@ class _Reader:
         if self.number is not None:
             return False
         window, base = self._before(_SHORT_WINDOW)
-        if (match := _number().search(window)) is None:
+        match = _number().search(window)
+        if match is None or PARAGRAPH.search(window, match.end("number")):  # it stands in the line of a heading
             return False
         self.number, self.start = read_number(match["number"]), base + match.start()
         return True

@@ -8,7 +8,7 @@ from ..normalize import Text
 from .lexicon import KK_CASE, either, lexicon
 
 _ISSUER_WORDS = 14
-_PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
+PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
 _GENITIVE = prepared(r"[дтн][ыі]ң\Z")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _LONGEST_WORD = 60
@@ -56,7 +56,7 @@ def issuer_start(text: Text, end: int) -> int | None:
     places, no_court = _may_begin()
     for _ in range(_ISSUER_WORDS):
         word, at = _name_before(text.clean, position)
-        if not word or (has_issuer and _PARAGRAPH.search(text.clean, at + len(word), position)):
+        if not word or (has_issuer and PARAGRAPH.search(text.clean, at + len(word), position)):
             break
         folded = text.folded[at : at + len(word)]
         if "(" in word or ")" in word:
