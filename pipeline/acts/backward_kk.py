@@ -56,12 +56,19 @@ def _country() -> re.Pattern[str]:
 
 @cache
 def _adopting() -> re.Pattern[str]:
-    return prepared(rf"(?<!\w){either(lexicon('kk').words.adopting)}\s+\Z")
+    words = lexicon("kk").words
+    return prepared(rf"(?<!\w){either((*words.adopting, *words.adopted))}\s+\Z")
+
+
+@cache
+def _adopted() -> re.Pattern[str]:
+    return prepared(rf"{either(lexicon('kk').words.adopted)}(?!\w)")
 
 
 @cache
 def _adopting_near() -> re.Pattern[str]:
-    return prepared("|".join(sorted({word.rpartition("\\s+")[2] for word in lexicon("kk").words.adopting})))
+    words = lexicon("kk").words
+    return prepared("|".join(sorted({word.rpartition("\\s+")[2] for word in (*words.adopting, *words.adopted)})))
 
 
 @cache
@@ -311,8 +318,11 @@ class _Reader:
 
     def _of_nobody(self) -> bool:
         """Whether it is a decision that somebody took who is not named: «талапкер 5 мамырда қабылдаған шешім»."""
-        unknown = self.adopted is not None and self.issuer is None and self.mention.kind in COURT_KINDS
-        return unknown and not (self.number or self.title)
+        if self.adopted is None or self.issuer is not None or self.mention.kind not in COURT_KINDS:
+            return False
+        if self.date is not None and _adopted().match(self.text.folded, self.adopted[0]):
+            return False  # «5 мамырда шығарылған шешім»: nobody need be named
+        return not (self.number or self.title)
 
     def _read_adopted(self) -> bool:
         """Reads back to the participle that ties the act to who adopted it: «ВЦИК бекіткен РСФСР Жоғары Сотының»."""

@@ -23,6 +23,7 @@ _FRACTION = prepared(r"\d{1,3}\s?/\s?\d{1,3}\s")
 _TITLED_ACTS = frozenset({"judicial-act", "other", "order", "decision", "resolution"})
 _TITLE_END = prepared(r"[^\S\n]*(?:\n|\Z|№|\d|,\s*[А-ЯӘҒҚҢӨҰҮҺІ])")
 _COMPANY = prepared(r"\s*[«\"“„]")
+_NUMBERED = prepared(r"-\d|\s\d+/\d")
 _HOURS = prepared(r"\d\s\Z")
 
 
@@ -126,14 +127,14 @@ def _is_of_no_act(folded: str, item: Found) -> bool:
 
 
 def _is_no_act(text: Text, item: Found, mention: Mention) -> bool:
-    """Whether a mention without units is the title of the document itself, an amendment note, the name of a company."""
+    """Whether a mention without units is the document's own title, a note on amendments, the name of a company."""
     if mention.kind in _TITLED_ACTS and _is_own_title(text, item, mention):
         return True
     if _short_name().search(text.folded, max(0, item.start - 40), item.start) is not None:
         return True
     if mention.form == "abbreviation":
         unsaid = mention.jurisdiction is None and mention.word in names(item.language).with_country
-        return unsaid or _COMPANY.match(text.folded, item.end) is not None
+        return unsaid or any(after.match(text.folded, item.end) for after in (_COMPANY, _NUMBERED))
     if mention.form != "number":
         return False
     if mention.kind == "treaty" and not (mention.title or mention.number):

@@ -100,8 +100,9 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     written small, `no_issuers` words at the head of a sentence that are no part of one. `not_numbers` after a number
     make it no number of a unit. `first_places` may begin the name of an office, `not_first` no name of a court, and
     `place_after` follows a place in one.
-    `adopting` are participles that tie an act to who adopted it («… бекіткен ереже»), `adopts` verbs after the act
-    whose subject did («… қаулы қабылдады»), `courts` the noun of a court by which one court is told from the next.
+    `adopting` are participles that tie an act to who adopted it («… бекіткен ереже»), `adopted` those that name nobody
+    («шығарылған шешім»), `adopts` verbs after the act whose subject did («… қаулы қабылдады»), `courts` the noun of a
+    court by which one court is told from the next.
     `country_firsts` are the words before the last one of the name of a country.
     `defining` opens the definition of a short name, `code_parts` are the parts of a code, `named_by` may stand between
     an act and its units, `bare_titles` are alone on a line the title of a ruling. Without one of `signs`, pieces of
@@ -134,6 +135,7 @@ class Structure(Struct, frozen=True, forbid_unknown_fields=True):
     not_first: tuple[str, ...] = ()
     place_after: tuple[str, ...] = ()
     adopting: tuple[str, ...] = ()
+    adopted: tuple[str, ...] = ()
     adopts: tuple[str, ...] = ()
     courts: tuple[str, ...] = ()
     country_firsts: tuple[str, ...] = ()
