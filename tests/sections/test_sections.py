@@ -199,3 +199,26 @@ def test_what_is_decided_is_no_signature(text, signature):
     read = normalize(text)
     signed = [read.clean[s.start : s.end] for s in find_sections(read) if s.kind == "signature"]
     assert signed == ([signature] if signature else [])
+
+
+KAZAKH_FILING = "КАССАЦИЯЛЫҚ ШАҒЫМ\n\n" + "Сот шешімімен келіспеймін, сот заңды бұзды. " * 6
+RUSSIAN_FILING = "КАССАЦИОННАЯ ЖАЛОБА\n\n" + "С решением суда не согласен, суд нарушил закон. " * 6
+
+
+@pytest.mark.parametrize(
+    ("filing", "opening"),
+    [
+        (KAZAKH_FILING, "Соттан сұрайтыным:"),
+        (KAZAKH_FILING, "Соттан сұраймын:"),
+        (KAZAKH_FILING, "Жоғарыда жазғандарымды ескеріп, соттан сұрайтыным:"),
+        (KAZAKH_FILING, "Баяндалғанның негізінде шешімнің күшін жоюды өтінемін:"),
+        (RUSSIAN_FILING, "ПРОШУ:"),
+        (RUSSIAN_FILING, "Учитывая изложенное, прошу суд:"),
+        (RUSSIAN_FILING, "На основании сказанного прошу:"),
+    ],
+)
+def test_a_request_opens_so(filing, opening):
+    text = normalize(f"{filing}\n\n{opening}\n\n1. Шешім бұзылсын. 2. Решение отменить.\n")
+    request = [text.clean[s.start : s.end] for s in find_sections(text) if s.kind == "request"]
+    assert len(request) == 1
+    assert request[0].startswith(opening)
