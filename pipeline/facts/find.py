@@ -1,7 +1,8 @@
 """The procedural facts of a document, mention by mention."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from ..sections.kind import FILINGS
 from ..values import Case, Fact, Section, Sentence
 from .cues import FactCue, Value, fact_files
 from .scope import Scope, read_scope, section_at
-from .sentence import read_sentence, without_numbers
+from .sentence import Reading, Told, read_sentence, without_numbers
 from .span import whole_span
 
 _SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
@@ -27,6 +28,17 @@ NO_FACTS_OF = frozenset({"other", "statute", "article", "normative-resolution"})
 _OPPOSITE: dict[Value, Value] = {"present": "absent", "absent": "present"}
 _Reading = tuple[str, Match, Value, bool]
 """Fact, match, value, and whether the cue is weak."""
+_Sections = Callable[[int], str | None]
+"""Which section holds a position in a sentence."""
+
+
+class _Where(NamedTuple):
+    """Where a sentence stands: in what document of what case, in which section, after whom in the same paragraph."""
+
+    kind: str
+    case_kind: str | None
+    section: str | None
+    carried: str | None
 
 
 def find_facts(
@@ -53,14 +65,32 @@ def find_facts(
         read = read_sentence(said)
         if not read.cues:
             continue
-        section = section_at(parts, sentence.start)
-        scope = read_scope(read.around, kind=case.kind, section=section, carried=carried)
-        carried = scope.asserted_by
-        cues = _of_case(read.cues, case)
-        for fact in _facts_of(said, cues, scope, section, kind=case.kind, parts=parts, at=sentence.start):
-            (resumed if section_at(parts, fact.start) in _RESUMES else found).append(fact)
+        where = _Where(case.kind, case.case_kind, section_at(parts, sentence.start), carried)
+        carried, told = _told(said, read, where, _sections_in(parts, sentence))
+        for fact in told:
+            placed = replace(fact, start=sentence.start + fact.start, end=sentence.start + fact.end)
+            (resumed if section_at(parts, placed.start) in _RESUMES else found).append(placed)
     found = _without_unsupported(found + _only_resumed(resumed, found))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
+
+
+def _told(said: str, read: Reading, where: _Where, sections: _Sections | None) -> Told:
+    """Who speaks in a sentence, and its facts; `sections` where it is a sentence of several."""
+    known = read.told.get(where) if sections is None else None
+    if known is None:
+        scope = read_scope(read.around, kind=where.kind, section=where.section, carried=where.carried)
+        known = scope.asserted_by, tuple(_facts_of(said, _of_case(read.cues, where.case_kind), scope, where, sections))
+        if sections is None:
+            read.told[where] = known
+    return known
+
+
+def _sections_in(parts: tuple[Section, ...], sentence: Sentence) -> _Sections | None:
+    """Which section holds a position in the sentence, where several do."""
+    start, end = sentence.start, sentence.end
+    if any(start < part.start < end or start < part.end < end for part in parts):
+        return lambda at: section_at(parts, start + at)
+    return None
 
 
 def _only_resumed(resumed: list[Fact], found: list[Fact]) -> list[Fact]:
@@ -80,20 +110,14 @@ def _without_unsupported(found: list[Fact]) -> list[Fact]:
 
 
 def _facts_of(
-    said: str,
-    matches: Sequence[tuple[FactCue, Match]],
-    scope: Scope,
-    section: str | None,
-    *,
-    kind: str,
-    parts: tuple[Section, ...],
-    at: int,
+    said: str, matches: Sequence[tuple[FactCue, Match]], scope: Scope, where: _Where, sections: _Sections | None
 ) -> list[Fact]:
-    """The facts of a sentence that begins `at`: of readings that overlap the better; what is told twice spans both."""
+    """The facts of a sentence: of readings that overlap the better one; what is told twice spans both."""
+    section = where.section
     readings: list[_Reading] = []
     listed: list[_Reading] = []
     for cue, match in matches:
-        if not _is_placed(cue, section, kind):
+        if not _is_placed(cue, section, where.kind):
             continue
         if _is_stated(said, cue, match, scope, section):
             value = _OPPOSITE[cue.value] if match.negated or _is_denied_after(said, cue, match) else cue.value
@@ -107,11 +131,11 @@ def _facts_of(
         if section in _LISTS and value == "absent" and not _can_be_attached(file):
             continue  # how it is signed denies nothing; what is enclosed, that it is missing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
-        start, end = [at + place for place in whole_span(said, match.start, match.end)]
+        start, end = whole_span(said, match.start, match.end)
         speaker = scope.speaker_of(value, ground=file.family == "ground", section=section)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, speaker)
         # «having considered …, the court found: …» is one sentence of two sections
-        place = (identifier, value, section_at(parts, start) if file.anywhere else None)
+        place = (identifier, value, sections(start) if file.anywhere and sections else None)
         known = facts.get(place)
         facts[place] = fact if known is None else replace(known, end=max(known.end, end))
     return list(facts.values())
@@ -127,14 +151,12 @@ def _is_denied_after(folded: str, cue: FactCue, match: Match) -> bool:
     return match.plain and cue.kazakh and bool(_NOT_AFTER.match(folded, match.end))
 
 
-def _of_case(matches: Sequence[tuple[FactCue, Match]], case: Case) -> Sequence[tuple[FactCue, Match]]:
+def _of_case(matches: Sequence[tuple[FactCue, Match]], case_kind: str | None) -> Sequence[tuple[FactCue, Match]]:
     """The matches of facts that such a case can have; where its kind is not known, all."""
-    if case.case_kind is None:
+    if case_kind is None:
         return matches
     files = fact_files()
-    return [
-        (cue, match) for cue, match in matches if not files[cue.fact].cases or case.case_kind in files[cue.fact].cases
-    ]
+    return [(cue, match) for cue, match in matches if not files[cue.fact].cases or case_kind in files[cue.fact].cases]
 
 
 def _is_placed(cue: FactCue, section: str | None, kind: str) -> bool:

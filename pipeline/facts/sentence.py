@@ -4,11 +4,12 @@ A sentence is read by itself, whatever stands around it, and its numbers do not 
 from an earlier one in its numbers only is not read again. What is kept is a digest, never words of a document.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from ..cues import Match, Words, lexicon
 from ..knowledge.patterns import prepared
+from ..values import Fact
 from .cues import FactCue, bars, fact_cues
 from .scope import Around, scope_cues
 
@@ -20,12 +21,20 @@ _NUMBER = prepared(r"[0-9]+")
 _CLAUSE_END = prepared(r"[,;:—–]\s")
 
 
-@dataclass(frozen=True, slots=True)
+Told = tuple[str | None, tuple[Fact, ...]]
+"""Who speaks in a sentence and the facts it tells; their places count in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """The cues of facts in a sentence, those of its scope (none where it has none of facts); they count in it."""
+    """The cues of facts in a sentence, those of its scope (none where it has none of facts); they count in it.
+
+    `told` is what was made of them by kind of document and of case, section, and who spoke before.
+    """
 
     cues: tuple[tuple[FactCue, Match], ...] = ()
     around: Around = ()
+    told: dict[tuple[str | None, ...], Told] = field(default_factory=dict)
 
 
 _NOTHING = Reading()
