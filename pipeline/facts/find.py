@@ -12,7 +12,7 @@ from ..knowledge.patterns import prepared
 from ..normalize import Text
 from ..sections.kind import FILINGS
 from ..values import Case, Fact, Section, Sentence
-from .cues import FactCue, Value, fact_files
+from .cues import PRESENT, FactCue, Value, fact_files
 from .scope import Scope, read_scope, section_at
 from .sentence import Reading, Told, read_sentence, without_numbers
 from .span import whole_span
@@ -20,6 +20,7 @@ from .span import whole_span
 _SIGNED_IN = frozenset({"addressee", "parties", "request", "attachments", "signature"})
 _LISTS = frozenset({"attachments", "signature"})
 _NO_FACTS_IN = frozenset({"operative", "signature"})
+_OPENINGS = frozenset({"header", "composition", "introduction"})
 _RESUMES = frozenset({"header", "introduction", "operative"})
 FIRST_INSTANCE = frozenset({"judgment", "verdict", "court-order"})
 _NOT_AFTER = prepared(r"\s+(?:емес|жоқ)\b")
@@ -70,6 +71,8 @@ def find_facts(
         for fact in told:
             placed = replace(fact, start=sentence.start + fact.start, end=sentence.start + fact.end)
             (resumed if section_at(parts, placed.start) in _RESUMES else found).append(placed)
+    if case.kind not in FILINGS:
+        found = _filed_once(found, resumed, parts)
     found = _without_unsupported(found + _only_resumed(resumed, found))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.id)))
 
@@ -102,9 +105,21 @@ def _only_resumed(resumed: list[Fact], found: list[Fact]) -> list[Fact]:
     return [fact for fact in resumed if (fact.id, fact.value) not in told or not fact_files()[fact.id].anywhere]
 
 
+def _filed_once(found: list[Fact], resumed: list[Fact], parts: tuple[Section, ...]) -> list[Fact]:
+    """The facts without those of who filed that the opening of a court's act has told: the body only refers to it."""
+    told = {fact.id for fact in (*found, *resumed) if section_at(parts, fact.start) in _OPENINGS}
+    return [
+        fact
+        for fact in found
+        if fact.id not in told
+        or section_at(parts, fact.start) in _OPENINGS
+        or not _says_who_files(fact_files()[fact.id])
+    ]
+
+
 def _without_unsupported(found: list[Fact]) -> list[Fact]:
     """The facts without those that only a weak cue says, unless the facts they go with are there."""
-    known = {fact.id for fact in found}
+    known = {fact.id for fact in found if fact.value == PRESENT}
     files = fact_files()
     return [f for f in found if not f.rule.startswith(_WEAK) or known & set(files[f.id].only_with)]
 
@@ -132,13 +147,30 @@ def _facts_of(
             continue  # how it is signed denies nothing; what is enclosed, that it is missing
         rule = f"{_WEAK if weak else _CUE}{match.source}"
         start, end = whole_span(said, match.start, match.end)
-        speaker = scope.speaker_of(value, ground=file.family == "ground", section=section)
+        speaker = _speaker(said, match, scope, file, value, section=section, kind=where.kind)
         fact = Fact(identifier, value, start, end, _confidence(scope, match), rule, speaker)
         # «having considered …, the court found: …» is one sentence of two sections
         place = (identifier, value, sections(start) if file.anywhere and sections else None)
         known = facts.get(place)
         facts[place] = fact if known is None else replace(known, end=max(known.end, end))
     return list(facts.values())
+
+
+def _speaker(
+    said: str, match: Match, scope: Scope, file: FactFile, value: Value, *, section: str | None, kind: str
+) -> str | None:
+    """Who says a fact: of who filed what is considered a court tells itself, and who signs a filing says who he is."""
+    if _says_who_files(file):
+        if section in _OPENINGS and kind not in FILINGS:
+            return "court"
+        if section == "signature" and kind in FILINGS:
+            return "applicant"
+    return scope.speaker_of(said, match, value, ground=file.family == "ground", section=section)
+
+
+def _says_who_files(file: FactFile) -> bool:
+    """Whether the fact is one of who filed: it stands beside signatures too."""
+    return bool(file.kk.signed or file.ru.signed)
 
 
 def _can_be_attached(file: FactFile) -> bool:
@@ -169,7 +201,8 @@ def _is_placed(cue: FactCue, section: str | None, kind: str) -> bool:
 def _is_open(file: FactFile, section: str | None, kind: str) -> bool:
     """Whether the fact can be said in this section of this kind of document."""
     if section in _NO_FACTS_IN and not file.anywhere:
-        return False
+        # what is missing among the enclosures is often noted beside the signature by whoever received the paper
+        return section == "signature" and kind in FILINGS and _can_be_attached(file)
     return not (kind in FIRST_INSTANCE and (file.of_review or file.family == "filing"))
 
 
@@ -180,7 +213,9 @@ def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: s
         return section == "request" or scope.asks
     if scope.normative and not file.legal:
         return False
-    return not scope.is_hypothetical(folded, match.head, match.end, kazakh=cue.kazakh)
+    return not scope.is_hypothetical(
+        folded, match.start if file.threatened else match.head, match.end, kazakh=cue.kazakh, threatened=file.threatened
+    )
 
 
 def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Scope) -> Value:
@@ -192,10 +227,10 @@ def _in_scope(folded: str, file: FactFile, match: Match, value: Value, scope: Sc
     return value
 
 
-def _weight(reading: _Reading) -> tuple[int, bool, int, int, str]:
-    """More words of the sentence first; of equals one that saw a negation, then the shorter stretch."""
+def _weight(reading: _Reading) -> tuple[bool, int, bool, int, int, str]:
+    """A weak cue last; more words first; of equals one that saw a negation, then the shorter stretch."""
     match, value = reading[1], reading[2]
-    return -match.words, value == "present", match.end - match.start, match.start, match.source
+    return reading[3], -match.words, value == "present", match.end - match.start, match.start, match.source
 
 
 def _longest(readings: list[_Reading]) -> list[_Reading]:

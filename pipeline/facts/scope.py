@@ -24,9 +24,15 @@ _DENIAL_REACH = 30
 _AFTER_REACH = 60
 _ENDING = 12
 _CONDITIONAL = prepared(r"[а-яәіңғүұқөһ]{3}(?:са|се)\Z(?<!кеңсе)")
+_UNLESS = prepared(r"(?<!бол)[мбп](?:аса|есе),\s")
+_EVEN_IF = prepared(r"(?:са|се)[мқкңн]?\s+(?:да|де|та|те)\b")
 _CONCESSION = prepared(r"\s+(?:да|де)\b")
 _IN_CASE = prepared(r"\s+(?:\w+\s+)?жағдай(?:да|ларда)\b")
+_STOP = frozenset(",:;")
 _THAT = prepared(r",\s+(?:что|будто)\s")
+_IF = prepared(r"(?:если|ежели)\s")
+_REPORT_REACH = 150
+_REPORT_END = prepared(r"[;—–]|,\s+(?:но|однако|а|хотя|между\s+тем|тогда\s+как)\s")
 _CLAUSE_END = prepared(r"[;:—–]|,\s+(?:то|однако|но|а)\s")
 _SPEAKER_BY_SECTION = {
     "arguments": "applicant",
@@ -48,9 +54,16 @@ Around = tuple[tuple[str, Match], ...]
 """The cues of scope in a sentence by name."""
 
 
+_REPORTS = {"reported": "other", "answered": "other", "ruled": "court"}
+"""Whose words a filing reports, by the name of the cue; `answered` only in a response."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What holds for a sentence. `conditions` are the places of the words of a condition, `would` of «would be»."""
+    """What holds for a sentence. `conditions` are the places of the words of a condition, `would` of «would be».
+
+    `reports` are the places in a filing where the words of another begin («the bank asserts that»), and whose they are.
+    """
 
     asserted_by: str | None
     rejected: bool
@@ -61,11 +74,21 @@ class Scope:
     asks: bool = False
     refuses: bool = False
     carried: bool = False
+    reports: tuple[tuple[int, int, str], ...] = ()
+    opposed: bool = False
 
-    def speaker_of(self, value: str, *, ground: bool, section: str | None) -> str | None:
-        """Who says a fact: in its reasoning a court that denies a ground speaks for itself, whoever spoke before."""
+    def speaker_of(self, folded: str, match: Match, value: str, *, ground: bool, section: str | None) -> str | None:
+        """Who says a fact: in its reasoning a court that denies a ground speaks for itself, whoever spoke before.
+
+        What a response reports of the complaint in words such as «the applicant writes that» is another's.
+        """
+        for start, end, speaker in self.reports:
+            if start < match.start and end <= match.head and _is_reported(folded, end, match.start):
+                return speaker
         if self.carried and ground and value == "absent" and section == "reasoning":
             return "court"
+        if self.opposed and ground and value == "present":
+            return "other"
         return self.asserted_by
 
     def is_denied(self, folded: str, start: int, end: int, *, itself: bool = False) -> bool:
@@ -73,30 +96,50 @@ class Scope:
         return any(
             left - end < _DENIAL_REACH
             and start - right < _DENIAL_REACH
-            and "," not in _THAT.sub(" ", folded[min(end, right) : max(start, left)])
+            and _STOP.isdisjoint(_THAT.sub(" ", folded[min(end, right) : max(start, left)]))
             and not (itself and left < end and start < right)
+            and end != right  # a cue that ends with those words has seen them
             for left, right in self.denials
         )
 
-    def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool) -> bool:
+    def is_hypothetical(self, folded: str, at: int, end: int, *, kazakh: bool, threatened: bool = False) -> bool:
         """Whether the word at `at` stands under a condition of the same clause, or of the clause right after `end`.
 
-        In Kazakh the condition may be the ending -са of the last word before `end`, or «жағдайда» after it; in either
-        language «would be» after it makes it one.
+        In Kazakh the condition may be the ending -са of the last word before `end`, -маса at the end of a clause before
+        it, or «жағдайда» after it; in either language «would be» after it makes it one. What is `threatened` is said in
+        the clause after its condition: «if the house is pulled down, the family will lose its home».
         """
-        if kazakh and (_IN_CASE.match(folded, end) or _ends_in_condition(folded, end)):
+        if kazakh and (_IN_CASE.match(folded, end) or _ends_in_condition(folded, end) or _is_unless(folded, at, end)):
             return True
         for condition in self.conditions:
-            if 0 <= at - condition <= _CONDITION_REACH and not _CLAUSE_END.search(folded, condition, at):
+            if at < condition < end and _IF.match(folded, condition):
                 return True
+            near = 0 <= at - condition <= _CONDITION_REACH
+            if near and kazakh and _EVEN_IF.search(folded, condition, at):
+                continue
+            if near and not _CLAUSE_END.search(folded, condition, at):
+                if not (threatened and "," in folded[condition:at]):
+                    return True
+                continue
             if 0 <= condition - end <= _AFTER_REACH and _is_next_clause(folded, end, condition):
                 return True
         return any(0 <= at - end <= _WOULD_REACH and not _CLAUSE_END.search(folded, end, at) for at in self.would)
 
 
+def _is_reported(folded: str, end: int, at: int) -> bool:
+    """Whether the words at `at` still belong to the report that begins at `end`."""
+    return at - end <= _REPORT_REACH and not _REPORT_END.search(folded, end, at)
+
+
 def _is_next_clause(folded: str, end: int, condition: int) -> bool:
     """Whether the condition opens the clause after `end`: «is returned, if …»."""
     return folded[condition - 2 : condition] == ", " and not _CLAUSE_END.search(folded, end, condition)
+
+
+def _is_unless(folded: str, at: int, end: int) -> bool:
+    """Whether a clause in -маса («if … not») stands before `end`, in the clause of the word at `at` or before that."""
+    found = _UNLESS.search(folded, max(0, at - _CONDITION_REACH), end)
+    return found is not None and (found.end() > at or not _CLAUSE_END.search(folded, found.end(), at))
 
 
 def _ends_in_condition(folded: str, end: int) -> bool:
@@ -131,6 +174,21 @@ def read_scope(around: Around, *, kind: str, section: str | None, carried: str |
         would=tuple([match.start for name, match in around if name == "would"]),
         asks=asks is not None,
         refuses=asks is not None and asks.negated,
+        reports=_reports(around, kind, section),
+        opposed=kind == "response" and "opposed" in found,
+    )
+
+
+def _reports(around: Around, kind: str, section: str | None) -> tuple[tuple[int, int, str], ...]:
+    """Where a filing tells what another says."""
+    if _ONE_VOICE.get(kind) != "applicant" or section == "signature":
+        return ()
+    return tuple(
+        [
+            (match.start, match.end, _REPORTS[name])
+            for name, match in around
+            if name in _REPORTS and not match.negated and (name != "answered" or kind == "response")
+        ]
     )
 
 

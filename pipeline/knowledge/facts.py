@@ -38,7 +38,8 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
     the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
     norm still counts for them. `of_review` facts are said of an act under review, so not by a court of first
-    instance. `cases` narrow it to kinds of case; `only_with` are the facts its weak cues go with.
+    instance; `threatened` facts are what will come if something is done, so only the condition itself is none of
+    them. `cases` narrow it to kinds of case; `only_with` are the facts its weak cues go with.
     """
 
     id: str
@@ -52,6 +53,7 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     anywhere: bool = False
     legal: bool = False
     of_review: bool = False
+    threatened: bool = False
     cases: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
 
@@ -62,12 +64,16 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     `applicant` reports what a filing says, `other` what other participants say, `court` what a court found;
     `argument` names an argument, `rejected` sets it aside, `denied` says that there is no reason to think so;
     `hypothetical` speaks of a condition, `would` (after the words) of what would follow, `normative` of what the law
-    says in general, `concrete` of this very case; `asks` asks the court for something.
+    says in general, `concrete` of this very case; `asks` asks the court for something. In a filing, whose author speaks
+    otherwise, `reported` begins the words of another, `answered` (in a response) those of the complaint it answers,
+    `ruled` those of a court; where the verb of the report comes last, as in Kazakh, `opposed` tells of a whole sentence
+    of a response that it reports the complaint.
     """
 
     applicant: tuple[str, ...]
     other: tuple[str, ...]
     court: tuple[str, ...]
+    opposed: tuple[str, ...]
     argument: tuple[str, ...]
     rejected: tuple[str, ...]
     denied: tuple[str, ...]
@@ -76,3 +82,6 @@ class ScopeWords(Struct, frozen=True, forbid_unknown_fields=True):
     normative: tuple[str, ...]
     asks: tuple[str, ...]
     concrete: tuple[str, ...]
+    reported: tuple[str, ...]
+    answered: tuple[str, ...]
+    ruled: tuple[str, ...]

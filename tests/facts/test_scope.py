@@ -40,6 +40,20 @@ SPEAKERS = [
     ("Алқа жауапкердің хабарландырылмағанын анықтады.", "party-not-notified", "present", "court"),
     ("Іс материалдарынан жауапкердің хабарландырылмағаны көрінеді.", "party-not-notified", "present", "court"),
     ("Жауапкердің хабарландырылмағаны туралы дәлелі негізсіз.", "party-not-notified", "absent", "court"),
+    ("Жауапкердің хабарландырылмағаны туралы сөзі шындыққа жанаспайды.", "party-not-notified", "absent", "court"),
+    (
+        "Шағымда жауапкер заңның қате түсіндірілгенін айтып, отырысты ескерткен.",
+        "law-misinterpreted",
+        "present",
+        "applicant",
+    ),
+    ("Отырыстан хабарсыз қалғанын, шақыру қағазын алмағанын жазады.", "party-not-notified", "present", "applicant"),
+    ("Отырыстың хаттамасы іске тігілмеген деп сендіреді.", "protocol-missing", "present", "applicant"),
+    ("Басқарма өкілі отырысында заңның қате түсіндірілгенін айтты.", "law-misinterpreted", "present", "applicant"),
+    ("Серіктестік пікірінде заң дұрыс түсіндірілген деп жазған.", "law-misinterpreted", "absent", "applicant"),
+    ("Прокурор отырыста заңның қате түсіндірілгенін айтты.", "law-misinterpreted", "present", "other"),
+    ("Алқаның пайымдауынша, заң қате түсіндірілген.", "law-misinterpreted", "present", "court"),
+    ("Қарыздың берілгені жауапкердің қолхатымен дәлелденген.", "facts-unproved", "absent", "court"),
 ]
 
 
@@ -72,6 +86,48 @@ def test_what_stands_beside_a_signature_is_a_remark_of_another(kind, raw):
     assert {(f.id, f.asserted_by) for f in facts_of(raw, kind=kind, section="signature")} == {
         ("signature-missing", "other")
     }
+
+
+OF_A_RESPONSE = [
+    ("Шағым иесінің ойынша, сот заңды қате түсіндірген.", "law-misinterpreted", "present", "other"),
+    ("Қожалық отырыстан хабарсыз қалдым дейді.", "party-not-notified", "present", "other"),
+    ("Талап қоюшы шағымында заңның қате түсіндірілгенін айтады.", "law-misinterpreted", "present", "other"),
+    ("Біз сот заңды дұрыс түсіндірген деп есептейміз.", "law-misinterpreted", "absent", "applicant"),
+    ("Шағым мерзімі өткеннен кейін берілген дейміз.", "filed-late", "present", "applicant"),
+]
+
+
+@pytest.mark.parametrize(("raw", "identifier", "value", "speaker"), OF_A_RESPONSE)
+def test_a_response_tells_its_opponent_s_grounds_as_another_s(raw, identifier, value, speaker):
+    found = [
+        (f.value, f.asserted_by) for f in facts_of(raw, kind="response", section="arguments") if f.id == identifier
+    ]
+    assert found == [(value, speaker)]
+
+
+WHO_FILED = [
+    ("cassation-ruling", "introduction", "Бас Прокурордың орынбасары енгізген наразылық бойынша іс қаралды.", "court"),
+    ("cassation-ruling", "composition", "Бас Прокурордың орынбасары енгізген наразылық бойынша іс қаралды.", "court"),
+    ("protest", "signature", "Бас Прокурордың орынбасары Е. Сүлеймен", "applicant"),
+]
+
+
+@pytest.mark.parametrize(("kind", "section", "raw", "speaker"), WHO_FILED)
+def test_an_opening_is_the_court_s_word_and_a_signature_its_author_s(kind, section, raw, speaker):
+    assert [(f.id, f.asserted_by) for f in facts_of(raw, kind=kind, section=section)] == [
+        ("filed-by-prosecutor", speaker)
+    ]
+
+
+def test_who_filed_is_told_once_by_the_opening_of_a_court_s_act():
+    parts = ("Іс Бас Прокурор енгізген наразылық бойынша қаралды.", "Наразылықта прокурор қаулыны бұзуды сұрайды.")
+    text = normalize("\n".join(parts))
+    at = text.clean.index(parts[1])
+    sections = (Section("introduction", 0, at - 1), Section("description", at, len(text.clean)))
+    case = Case(kind="cassation-ruling", case_kind=None)
+    for told, sections_of_it in ((1, sections), (2, ())):
+        found = find_facts(text, sentences=find_sentences(text), sections=sections_of_it, case=case)
+        assert [f.id for f in found].count("filed-by-prosecutor") == told
 
 
 OF_A_PROTEST = [
@@ -116,6 +172,8 @@ NO_FACTS = [
     "Согласно статье 427 ГПК решение подлежит отмене, если дело рассмотрено в отсутствие лица, не извещённого надлежащим образом.",
     "Никто не может быть признан виновным без вины.",
     "Егер жауапкер хабарландырылмаса, шешімнің күші жойылады.",
+    "Соттылық сақталмаса, шешім бұзылады.",
+    "Кодекстің 55-бабында жазаның әділ болуы қажеттігі айтылған.",
     "Жауапкер хабарландырылмаған жағдайда отырыс кейінге қалдырылады.",
     "Іске қатысатын адамдар отырыс туралы хабарландырылуға тиіс.",
 ]
@@ -124,6 +182,17 @@ NO_FACTS = [
 @pytest.mark.parametrize("raw", NO_FACTS)
 def test_law_and_conditions_are_no_facts(raw):
     assert facts_of(raw) == ()
+
+
+STATED = [
+    "Егер кінә бар десек те, әрекет қате сараланған.",
+    "Егер дәлелдер зерттелген болса да, заң қате түсіндірілген.",
+]
+
+
+@pytest.mark.parametrize("raw", STATED)
+def test_even_if_is_no_condition(raw):
+    assert [f.value for f in facts_of(raw)] == ["present"]
 
 
 REFUSED = [
