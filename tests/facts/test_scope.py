@@ -31,6 +31,9 @@ SPEAKERS = [
     ("В жалобе ответчик указывает, что он не был извещён о заседании.", "party-not-notified", "present", "applicant"),
     ("По мнению заявителя, закон истолкован неправильно.", "law-misinterpreted", "present", "applicant"),
     ("Судебная коллегия установила, что ответчик не был извещён.", "party-not-notified", "present", "court"),
+    ("В отзыве управление указало, что срок подачи жалобы упущен.", "filed-late", "present", "applicant"),
+    ("Ответчик говорит и о нарушении публичных интересов.", "public-interest", "present", "applicant"),
+    ("Омаров добавил, что в областной суд его не вызвали.", "party-not-notified", "present", "applicant"),
     ("Из материалов дела следует, что ответчик не извещён.", "party-not-notified", "present", "court"),
     ("В протесте указано, что нарушено единообразие судебной практики.", "uniformity-breach", "present", "other"),
     ("Довод жалобы о том, что ответчик не был извещён, несостоятелен.", "party-not-notified", "absent", "court"),
@@ -78,6 +81,43 @@ AUTHORS = [
 def test_whoever_wrote_a_filing_is_its_applicant(kind, ru, kk):
     for raw in (ru, kk):
         assert {f.asserted_by for f in facts_of(raw, kind=kind, section="arguments")} == {"applicant"}, raw
+
+
+REPORTED = [
+    ("cassation-complaint", "Банк в отзыве соглашался, что норма понята судом верно.", "other"),
+    ("cassation-complaint", "Банк в отзыве соглашался с ценой, но норма понята судом верно.", "applicant"),
+    ("cassation-complaint", "В отзыве не сказано, что норма понята судом верно.", "applicant"),
+    ("cassation-complaint", "Областной суд указал, что норма понята верно.", "court"),
+    ("cassation-complaint", "Суд указал, что спора нет, хотя норма понята неверно.", "applicant"),
+    ("protest", "Адвокат возражал, что норма понята судом верно.", "other"),
+    ("response", "В жалобе говорится, будто норма понята судом неверно.", "other"),
+    ("response", "Застройщик утверждает, что норма понята судом неверно.", "other"),
+    ("cassation-complaint", "Заявитель утверждает, что норма понята судом неверно.", "applicant"),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw", "speaker"), REPORTED)
+def test_a_filing_reports_the_words_of_another(kind, raw, speaker):
+    assert {f.asserted_by for f in facts_of(raw, kind=kind, section="arguments")} == {speaker}
+
+
+THREATENED = [
+    ("Если памятник снесут, вернуть его будет невозможно.", ["irreversible-consequences"]),
+    ("Если последствия необратимы, исполнение приостанавливается.", []),
+    ("Если решение исполнят, пострадают все жители посёлка.", ["public-interest"]),
+    ("Приговор может быть отменён, если вывод суда не соответствует обстоятельствам дела.", []),
+]
+
+
+@pytest.mark.parametrize(("raw", "identifiers"), THREATENED)
+def test_what_is_threatened_stands_after_its_condition(raw, identifiers):
+    assert [f.id for f in facts_of(raw, kind="cassation-complaint")] == identifiers
+
+
+def test_a_missing_receipt_is_noted_beside_the_signature():
+    raw = "Отметка приёмной: документа об оплате пошлины нет."
+    found = [(f.id, f.value, f.asserted_by) for f in facts_of(raw, kind="cassation-complaint", section="signature")]
+    assert found == [("duty-missing", "present", "other")]
 
 
 @pytest.mark.parametrize("kind", ["cassation-complaint", "cassation-petition", "protest", "response"])
