@@ -203,7 +203,7 @@ def _is_open(file: FactFile, section: str | None, kind: str) -> bool:
     if section in _NO_FACTS_IN and not file.anywhere:
         # what is missing among the enclosures is often noted beside the signature by whoever received the paper
         return section == "signature" and kind in FILINGS and _can_be_attached(file)
-    return not (kind in FIRST_INSTANCE and (file.of_review or file.family == "filing"))
+    return not (kind in FIRST_INSTANCE and (file.of_review or (file.family == "filing" and not file.of_claims)))
 
 
 def _is_stated(folded: str, cue: FactCue, match: Match, scope: Scope, section: str | None) -> bool:

@@ -38,8 +38,9 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     `request` facts are what the filing asks for: they count only where something is asked. `anywhere` facts count in
     the operative part as well. `legal` facts are often said in the words of the law, so a sentence that quotes a
     norm still counts for them. `of_review` facts are said of an act under review, so not by a court of first
-    instance; `threatened` facts are what will come if something is done, so only the condition itself is none of
-    them. `cases` narrow it to kinds of case; `only_with` are the facts its weak cues go with.
+    instance; a fact of filings is not either, unless it is an `of_claims` one, said of a claim as well. `threatened`
+    facts are what will come if something is done, so only the condition itself is none of them. `cases` narrow it to
+    kinds of case; `only_with` are the facts its weak cues go with.
     """
 
     id: str
@@ -54,6 +55,7 @@ class FactFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     legal: bool = False
     of_review: bool = False
     threatened: bool = False
+    of_claims: bool = False
     cases: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
 

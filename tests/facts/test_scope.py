@@ -114,6 +114,11 @@ def test_what_is_threatened_stands_after_its_condition(raw, identifiers):
     assert [f.id for f in facts_of(raw, kind="cassation-complaint")] == identifiers
 
 
+@pytest.mark.parametrize("raw", ["Истец от уплаты пошлины освобождён.", "Талап қоюшы мемлекеттік баждан босатылған."])
+def test_a_claim_may_be_free_of_duty_too(raw):
+    assert [f.id for f in facts_of(raw, kind="judgment")] == ["duty-exempt"]
+
+
 def test_a_missing_receipt_is_noted_beside_the_signature():
     raw = "Отметка приёмной: документа об оплате пошлины нет."
     found = [(f.id, f.value, f.asserted_by) for f in facts_of(raw, kind="cassation-complaint", section="signature")]
