@@ -360,10 +360,12 @@ def _homoglyph_note(raw: str) -> Note | None:
         return None
     sample = sample.replace("i", "і").replace("I", "І")
     mixed = [match.start() for match in _MIXED_WORD.finditer(sample)]
+    if len(mixed) < _FEWEST_MIXED:
+        return None
     # A word may be mixed at several places, so there are at most as many such words.
     enough = len(mixed) * _ONE_IN
     words = [match.span() for match in islice(_RAW_WORD.finditer(sample), enough + 1)]
-    if len(mixed) < _FEWEST_MIXED or len(words) > enough:
+    if len(words) > enough:
         return None
     odd = len({bisect_right(words, (at, len(sample))) for at in mixed})
     if odd < _FEWEST_MIXED or odd * _ONE_IN < len(words):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..knowledge.patterns import prepared
 from ..normalize import Text
 from .catalog import catalog
-from .issuers_kk import PARAGRAPH, in_name_of_act, is_nominative, issuer_start, word_before
+from .issuers_kk import GENITIVE, PARAGRAPH, in_name_of_act, is_nominative, issuer_start, word_before
 from .lexicon import either, end_of_words, lexicon
 from .mentions import COURT_KINDS, KINDS, Mention
 from .requisites import NUMBER, QUOTES_CLOSE, date_pattern, read_date, read_number, title_start
@@ -30,7 +30,6 @@ _JOINS = (",", ";", "және", "мен", "пен", "бен")
 _JOINED = prepared(r"(?:\([^()]{0,200}\)\s*)?(?:[,;]|(?<=\s)(?:және|мен|пен|бен))\s*\Z")
 
 
-_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
 _LOCATIVE = prepared(r"[дт][ае](?:\s+күні)?\Z")
 _BETWEEN_ADOPTED = 6
 _PARTICIPLE_ENDS = ("ған", "ген", "қан", "кен")
@@ -309,7 +308,7 @@ class _Reader:
         """Whose statute somebody approved: «Қазақ бөлімінің 1923 жылғы 11 сәуірдегі ВЦИК бекіткен ережесі»."""
         if self.adopted is None or self.issuer is None or self.owned or self.mention.kind in COURT_KINDS:
             return False
-        if not _GENITIVE.search(word_before(self.text.folded, self.start)[0]):
+        if not GENITIVE.search(word_before(self.text.folded, self.start)[0]):
             return False
         if (at := issuer_start(self.text, self.start)) is None:
             return False

@@ -14,7 +14,6 @@ from .mentions import Mention
 from .numbers import read_roman
 from .pinpoints import THAT, THIS, Pinpoint, Pins
 
-_JOINED_RU = prepared(r"\s*\Z")
 _ACT_FIRST = prepared(r"[\s]*,?\s+\Z|\s*,\s*\Z")
 _BARE_NUMBERS = prepared(
     r"(?:(?<=\s)|(?<=,)|\A)(?P<numbers>\d{1,4}(?:-\d{1,2})?(?:\s*(?:,|и|или|/|[-–])\s*\d{1,4}(?:-\d{1,2})?){0,40})\s+\Z"

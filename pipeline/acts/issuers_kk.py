@@ -9,7 +9,7 @@ from .lexicon import KK_CASE, either, lexicon
 
 _ISSUER_WORDS = 14
 PARAGRAPH = prepared(r"(?<! )\n[^\S\n]*\n")
-_GENITIVE = prepared(r"[дтн][ыі]ң\Z")
+GENITIVE = prepared(r"[дтн][ыі]ң\Z")
 _CONNECTORS = frozenset({"пен", "мен", "бен"})
 _LONGEST_WORD = 60
 
@@ -138,7 +138,7 @@ def _issuer_before(text: Text, end: int) -> bool:
 def _names_place(text: Text, start: int, end: int) -> bool:
     """Whether a capitalized word stands where the name of a court has its place: before «аудандық», «қаласы»."""
     following = text.folded[end : end + 40]
-    return _place_after().match(following) is not None and not _GENITIVE.search(text.folded[start:end].rstrip())
+    return _place_after().match(following) is not None and not GENITIVE.search(text.folded[start:end].rstrip())
 
 
 @cache

@@ -29,7 +29,6 @@ _IN_TITLES = frozenset({"name", "head"})
 _TITLED_BY_NAME = frozenset({"code", "constitution"})
 _TITLED = frozenset({"law", "constitutional-law", "code"})
 _LOOK_BEHIND = 24
-_PLAIN_RUN = frozenset({"law", "code", "constitutional-law", "treaty", "other", "statute-of-body"})
 
 
 @cache

@@ -14,6 +14,7 @@ from .lexicon import LANGUAGES, Language, either, lexicon
 from .lines import begins_line
 from .mentions import Mention
 from .names import names
+from .requisites import defining
 
 _PARAGRAPH_END = prepared(r"\n[^\S\n]*\n")
 _IN_BRACKETS = prepared(r"\([^()]{0,600}(?:\([^()]{0,200}\)[^()]{0,300}){0,6}\)")
@@ -155,8 +156,7 @@ def _is_own_title(text: Text, item: Found, mention: Mention) -> bool:
 @cache
 def _short_name() -> re.Pattern[str]:
     """What stands before the short name that an act gets: a definition, not one more mention."""
-    defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
-    return prepared(rf"{defining}\s*[:–—-]\s*[«\"“]?\Z")
+    return prepared(rf"{defining()}\s*[:–—-]\s*[«\"“]?\Z")
 
 
 @cache

@@ -20,15 +20,19 @@ _LATIN_ROMAN = str.maketrans("іхсм", "ixcm")
 @cache
 def alias_pattern(language: Language) -> re.Pattern[str]:
     """The definition of a short name in brackets: «(далее – Закон)», «(бұдан әрі – ҚПК)»."""
-    defining = either(lexicon(language).words.defining)
-    return prepared(rf"\s*\({defining}[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{{1,60}}?)[»\"”]?\s*\)")
+    opening = either(lexicon(language).words.defining)
+    return prepared(rf"\s*\({opening}[\s:–—-]*[«\"“]?(?P<alias>[^()«»\"”]{{1,60}}?)[»\"”]?\s*\)")
+
+
+def defining() -> str:
+    """What opens the definition of a short name in either language: «далее», «бұдан әрі»."""
+    return either(word for language in LANGUAGES for word in lexicon(language).words.defining)
 
 
 @cache
 def _unclosed_end() -> re.Pattern[str]:
     """Where a title ends whose closing quote is missing."""
-    defining = either(word for language in LANGUAGES for word in lexicon(language).words.defining)
-    return prepared(rf"\s(?=от\s+\d|№|n\s?\d|\({defining}|\d{{4}}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
+    return prepared(rf"\s(?=от\s+\d|№|n\s?\d|\({defining()}|\d{{4}}\s+жыл)|(?<=туралы)(?!\w)|[.;](?=\s)|\n\s*\n|\Z")
 
 
 @cache

@@ -8,8 +8,8 @@ that must not be negated, `%` one that must be.
 """
 
 from .cueset import CueSet, firsts
-from .lexicon import Scan, lexicon, scan
+from .lexicon import Scan, scan
 from .match import Match, Words
 from .pattern import Cue, Term, parse
 
-__all__ = ["Cue", "CueSet", "Match", "Scan", "Term", "Words", "firsts", "lexicon", "parse", "scan"]
+__all__ = ["Cue", "CueSet", "Match", "Scan", "Term", "Words", "firsts", "parse", "scan"]

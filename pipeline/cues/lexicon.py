@@ -235,9 +235,8 @@ def scan(text: Text) -> Scan:
 
 def scan_to(text: Text, end: int) -> Scan:
     """The scan of `text`, or of what stands before `end` where the whole is longer and was not yet scanned."""
-    found = _made(text)
-    if found is not None or len(text.folded) <= end:
-        return found or scan(text)
+    if len(text.folded) <= end or _made(text) is not None:
+        return scan(text)
     return lexicon().scan(text.folded[:end])
 
 

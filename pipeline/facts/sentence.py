@@ -7,7 +7,8 @@ from an earlier one in its numbers only is not read again. What is kept is a dig
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ..cues import Match, Words, lexicon
+from ..cues import Match, Words
+from ..cues.lexicon import lexicon
 from ..knowledge.patterns import prepared
 from ..values import Fact
 from .cues import FactCue, bars, fact_cues

@@ -27,7 +27,6 @@ _ALONE = {"refuse-transfer": "refused-transfer", "transfer": "transferred", "ret
 # No operative part does more, or says it at greater length.
 _MOST, _LONGEST = 80, 20_000
 _COURTS = ("remand-cassation", "remand-appeal", "remand-first")
-_TARGETS = ("cassation-act", "appellate-act", "first-instance-act")
 
 
 def find_stated(text: Text, *, sections: Sequence[Section], case: Case) -> tuple[StatedOutcome, ...]:
